@@ -1,0 +1,113 @@
+"""The closed table of oddities: every code a `Diagnostic` can carry, and what it means.
+
+A code is part of the public interface: it is never renamed, and its meaning never changes.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Severity(StrEnum):
+    """How much a reader should care."""
+
+    INFO = "info"
+    """Worth knowing; the values are as good as any."""
+    WARNING = "warning"
+    """A value is missing, inferred or contradicted: look before printing it."""
+
+
+class Oddity(NamedTuple):
+    """What one code stands for."""
+
+    severity: Severity
+    meaning: str
+
+
+CODES: Final[dict[str, Oddity]] = {
+    "abbreviation.registry": Oddity(
+        Severity.INFO, "The committee's abbreviation is not in the document; the registry has it."
+    ),
+    "answered_on.missing": Oddity(Severity.WARNING, "The reply carries no date."),
+    "answered_on.year_inferred": Oddity(
+        Severity.WARNING, "The reply's date has no year; it was taken from the date of asking."
+    ),
+    "answered_on.before_asked": Oddity(
+        Severity.WARNING, "The only date that could be the reply's lies before the date of asking."
+    ),
+    "askers.committee": Oddity(Severity.INFO, "The committee itself asks; no member is named."),
+    "askers.missing": Oddity(Severity.INFO, "The document names no asker."),
+    "askers.no_party": Oddity(Severity.INFO, "An asker stands without a party."),
+    "askers.unknown_party": Oddity(
+        Severity.WARNING, "An asker's party is none that the registry knows; kept as printed."
+    ),
+    "asked_on.missing": Oddity(Severity.WARNING, "The document does not say when it was asked."),
+    "asked_on.year_inferred": Oddity(
+        Severity.WARNING, "The date of asking has no year; it was taken from the reply's date."
+    ),
+    "case_numbers.unfilled": Oddity(
+        Severity.INFO, "The field for the case number holds a placeholder."
+    ),
+    "committee.missing": Oddity(Severity.WARNING, "No committee is named."),
+    "committee.stamp_differs": Oddity(
+        Severity.INFO, "The stamp names another committee than the letter; the letter's is kept."
+    ),
+    "committee.unknown": Oddity(
+        Severity.WARNING, "The registry does not know the committee; its name is kept as printed."
+    ),
+    "document.second": Oddity(
+        Severity.WARNING, "Another document begins after the reply; it is not part of the record."
+    ),
+    "engine.fallback": Oddity(
+        Severity.WARNING, "The first PDF engine failed or lost pages; the next one was used."
+    ),
+    "engine.pages_differ": Oddity(
+        Severity.WARNING, "The PDF engines disagree on the number of pages."
+    ),
+    "exchange.no_answer_heading": Oddity(
+        Severity.INFO, "No heading marks where the answer begins; the question's end was used."
+    ),
+    "exchange.no_question": Oddity(Severity.WARNING, "The document does not repeat the question."),
+    "exchange.open_quote": Oddity(
+        Severity.INFO, "The quotation marks round the question are not balanced."
+    ),
+    "exchange.shared_answer": Oddity(Severity.INFO, "Several questions share one answer."),
+    "layout.columns": Oddity(Severity.INFO, "A block beside the letter was lifted out of its text."),
+    "matter.from_stamp": Oddity(Severity.INFO, "Only the stamp says which matter this belongs to."),
+    "matter.missing": Oddity(
+        Severity.INFO, "The document does not say which matter (sag) the question belongs to."
+    ),
+    "minister.missing": Oddity(Severity.WARNING, "No minister has signed or is named."),
+    "minister.title_registry": Oddity(
+        Severity.INFO, "The minister's title is not in the document; the registry has it."
+    ),
+    "minister.undecided": Oddity(
+        Severity.WARNING, "The minister held several offices, and nothing tells which one replies."
+    ),
+    "minister.unknown": Oddity(
+        Severity.WARNING, "The registry knows no minister of this name on this date."
+    ),
+    "numbers.differ": Oddity(
+        Severity.WARNING, "Stamp or caption give another question number; the letter's is kept."
+    ),
+    "numbers.missing": Oddity(Severity.WARNING, "The document gives no question number."),
+    "numbers.promised": Oddity(
+        Severity.WARNING, "The introduction names questions that the document does not hold."
+    ),
+    "session.differs": Oddity(
+        Severity.WARNING, "The stamp's session is not the one in which the question was asked."
+    ),
+    "session.missing": Oddity(Severity.WARNING, "Neither a date nor a stamp gives the session."),
+    "status.from_furniture": Oddity(
+        Severity.INFO, "Only the stamp or the caption says what kind of reply this is."
+    ),
+    "text.edits": Oddity(Severity.INFO, "The text was repaired; the detail counts the repairs."),
+    "text.encoding": Oddity(
+        Severity.INFO, "The text was not UTF-8, or had been decoded wrongly; it was restored."
+    ),
+    "text.unmapped": Oddity(
+        Severity.WARNING, "Characters have no known meaning (a font without a character map)."
+    ),
+}
+"""Every code, with its severity and meaning."""

@@ -1,0 +1,240 @@
+"""Pages to lines in reading order.
+
+Words become rows, rows fall into chunks where a gap is too wide for a word space, and chunks
+become lines. Three kinds of block are kept out of the letter's sentences: a column beside the
+text (health, immigration), a head of two columns (justice), and what stands in a page's margins.
+The same rules serve PDF pages, measured in points, and `pdftotext -layout`, measured in blanks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+import regex
+
+from folketing_parse.page import Page, Word
+from folketing_parse.text import Line
+
+COLUMN_GAP = 1.7
+"""A gap of so many font sizes is no word space, however far a justified line is stretched."""
+PARAGRAPH_GAP = 1.3
+"""Lines further apart than so many usual distances belong to different paragraphs."""
+
+_LABEL = regex.compile(r"\p{Lu}[\p{L}. /-]{0,22}(?:[.:]|nr)$")
+_MARK = regex.compile(r"(?:[•·▪●–\uf0b7\uf0a7o-]|\(?(?:\d{1,2}|\p{Ll})[.)])$")
+# What a head of two columns holds: a postal code, or a label.
+_HEAD_CUE = regex.compile(r"\b\d{4} \p{Lu}\p{Ll}+|\b(?:Dato|Sagsn|J\. ?nr|Tlf|Telefon|Enhed|Sagsb)")
+
+
+class Chunk(NamedTuple):
+    """Words of one row that stand together."""
+
+    text: str
+    words: tuple[Word, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """The font size of its first word."""
+        return self.words[0].size
+
+
+Row = list[Chunk]
+
+
+class Frame(NamedTuple):
+    """Where the letter's text stands on pages of one width."""
+
+    x0: float
+    x1: float
+    pitch: float
+
+
+def lines_of(pages: Sequence[Page]) -> list[Line]:
+    """All lines of all pages, in reading order."""
+    rows = [list(rows_of(page.words)) for page in pages]
+    frames = _frames(pages, rows)
+    margins = _margins(pages, rows)
+    lines: list[Line] = []
+    for page, page_rows, margin in zip(pages, rows, margins, strict=True):
+        lines.extend(_page_lines(page, page_rows, frames[round(page.width)], margin))
+    return lines
+
+
+def rows_of(words: Iterable[Word]) -> Iterator[Row]:
+    """Words on one height, cut into chunks at wide gaps."""
+    row: list[Word] = []
+    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
+        if row and word.bottom - row[0].bottom > 0.4 * min(word.size, row[0].size):
+            yield _chunks(row)
+            row = []
+        row.append(word)
+    if row:
+        yield _chunks(row)
+
+
+def _chunks(words: list[Word]) -> Row:
+    words.sort(key=lambda w: w.x0)
+    cuts = [0]
+    for i, (a, b) in enumerate(pairwise(words), 1):
+        if b.x0 - a.x1 > COLUMN_GAP * max(a.size, b.size) and not (
+            i - 1 == cuts[-1] and _MARK.match(a.text)
+        ):
+            cuts.append(i)
+    return [_chunk(words[a:b]) for a, b in pairwise([*cuts, len(words)])]
+
+
+def _chunk(words: Sequence[Word]) -> Chunk:
+    return Chunk(
+        " ".join([w.text for w in words]),
+        tuple(words),
+        words[0].x0,
+        min([w.top for w in words]),
+        words[-1].x1,
+        max([w.bottom for w in words]),
+    )
+
+
+def _frames(pages: Sequence[Page], rows: Sequence[list[Row]]) -> dict[int, Frame]:
+    """The text's frame for each page width: from its long lines, over all pages."""
+    frames = {}
+    for width in {round(page.width) for page in pages}:
+        mine = [r for page, r in zip(pages, rows, strict=True) if round(page.width) == width]
+        long = [c for page_rows in mine for row in page_rows for c in row if _is_long(c, width)]
+        pitches = [
+            b[0].bottom - a[0].bottom
+            for page_rows in mine
+            for a, b in pairwise(page_rows)
+            if _is_long(a[0], width) and b[0].bottom - a[0].bottom < 3 * a[0].size
+        ]
+        pitch = min(_common(pitches), median(pitches)) if pitches else 14.0
+        if long:
+            left = _common([c.x0 for c in long])
+            frames[width] = Frame(left, sorted(c.x1 for c in long)[-1 - len(long) // 50], pitch)
+        else:
+            frames[width] = Frame(0.0, float(width), pitch)
+    return frames
+
+
+def _common(values: Sequence[float]) -> float:
+    return float(Counter(round(v * 2) for v in values).most_common(1)[0][0]) / 2
+
+
+def _is_long(chunk: Chunk, width: float) -> bool:
+    return chunk.x1 - chunk.x0 > 0.42 * width
+
+
+def _margins(pages: Sequence[Page], rows: Sequence[list[Row]]) -> list[set[int]]:
+    """For each page, its rows that are running heads or feet: they recur near an edge."""
+    seen: Counter[tuple[bool, str]] = Counter()
+    edges: list[list[tuple[int, tuple[bool, str]]]] = []
+    for page, page_rows in zip(pages, rows, strict=True):
+        edge = [
+            (i, (row[0].bottom > page.height / 2, _DIGITS.sub("0", " ".join(c.text for c in row))))
+            for i, row in enumerate(page_rows)
+            if row[0].bottom < 0.12 * page.height or row[0].top > 0.88 * page.height
+        ]
+        edges.append(edge)
+        seen.update({key for _, key in edge})
+    return [{i for i, key in edge if seen[key] > 1} for edge in edges]
+
+
+_DIGITS = regex.compile(r"\d+")
+
+
+def _page_lines(page: Page, rows: list[Row], frame: Frame, margin: set[int]) -> Iterator[Line]:
+    """The page's lines: its text first, then what stood beside it, then its running lines."""
+    head = _head_length(rows, page.width)
+    beside: list[Chunk] = []
+    lines: list[Line] = []
+    if head:
+        for column in _columns([c for i in range(head) if i not in margin for c in rows[i]]):
+            lines.extend(_block(page, column))
+    body: list[Row] = []
+    for i in range(head, len(rows)):
+        if i in margin:
+            continue
+        inside = [c for c in rows[i] if not _is_beside(c, frame)]
+        beside.extend(c for c in rows[i] if _is_beside(c, frame))
+        if inside:
+            body.append(inside)
+    lines.extend(_body(page, body, frame))
+    for column in _columns(beside):
+        lines.extend(_block(page, column))
+    for i in sorted(margin):
+        lines.extend(_block(page, rows[i]))
+    return iter(lines)
+
+
+def _is_beside(chunk: Chunk, frame: Frame) -> bool:
+    return chunk.x0 > frame.x1 + 0.3 * chunk.size or chunk.x1 < frame.x0 - 0.3 * chunk.size
+
+
+def _head_length(rows: list[Row], width: float) -> int:
+    """How many rows stand above the first full line, where they form a head of columns."""
+    length = next(
+        (i for i, row in enumerate(rows) if any(_is_long(c, width) for c in row)), len(rows)
+    )
+    head = rows[:length]
+    if sum(len(row) > 1 for row in head) < 2:
+        return 0
+    return length if _HEAD_CUE.search(" ".join(c.text for row in head for c in row)) else 0
+
+
+def _columns(chunks: list[Chunk]) -> list[list[Chunk]]:
+    """Chunks by their left edge, left to right; a label and the value right of it stay one."""
+    columns: list[list[Chunk]] = []
+    for chunk in sorted(_labelled(chunks), key=lambda c: (c.x0, c.top)):
+        if columns and chunk.x0 - columns[-1][0].x0 < 1.2 * chunk.size:
+            columns[-1].append(chunk)
+        else:
+            columns.append([chunk])
+    for column in columns:
+        column.sort(key=lambda c: c.top)
+    return columns
+
+
+def _labelled(chunks: list[Chunk]) -> list[Chunk]:
+    joined: list[Chunk] = []
+    for chunk in sorted(chunks, key=lambda c: (round(c.bottom), c.x0)):
+        last = joined[-1] if joined else None
+        if last and abs(last.bottom - chunk.bottom) < 2 and _LABEL.match(last.text):
+            joined[-1] = _chunk((*last.words, *chunk.words))
+        else:
+            joined.append(chunk)
+    return joined
+
+
+def _block(page: Page, chunks: Iterable[Chunk]) -> Iterator[Line]:
+    """Chunks of one column as lines aside from the text."""
+    before: Chunk | None = None
+    for chunk in chunks:
+        gap = before is None or chunk.bottom - before.bottom > 1.8 * chunk.size
+        yield Line(chunk.text, page.number, gap=gap, aside=True, words=chunk.words)
+        before = chunk
+
+
+def _body(page: Page, rows: list[Row], frame: Frame) -> Iterator[Line]:
+    before: Row | None = None
+    for row in rows:
+        words = tuple(w for chunk in row for w in chunk.words)
+        step = row[0].bottom - before[0].bottom if before else 0.0
+        gap = before is not None and step > PARAGRAPH_GAP * max(
+            min(frame.pitch, 1.6 * row[0].size), 1.1 * row[0].size
+        )
+        yield Line(
+            "  ".join(chunk.text for chunk in row),
+            page.number,
+            gap=gap,
+            wrapped=row[-1].x1 > frame.x1 - 0.12 * (frame.x1 - frame.x0),
+            bold=all(w.bold for w in words),
+            words=words,
+        )
+        before = row

@@ -1,0 +1,1 @@
+"""The only place that opens documents: bytes in, pages or lines out."""

@@ -1,0 +1,243 @@
+"""PDF through pdfium: every glyph with its box, font and marked-content id; lines and fills.
+
+pdfium is asked through its C interface: one call a glyph, the rest a page or a text object.
+Whatever is opened is closed, page by page, so that memory stays flat over an archive.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from folketing_parse.errors import EncryptedDocumentError, UnreadableDocumentError
+from folketing_parse.page import Page, Piece, Stroke, Style
+from folketing_parse.words import words_of
+
+_HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe"), "-")  # pdfium's marks for a line end's hyphen
+_BLANKS = frozenset(map(chr, range(33))) - {"\x02"} | {"\xa0"}
+_PIECE = re.compile(r"[^\x00\x01\x03-\x20\xa0]+")
+_LETTER = (612.0, 792.0)  # the size of a page that cannot be loaded
+
+_Fonts = dict[int, tuple[bool, bool]]
+
+
+def open_pdf(data: bytes) -> pdfium.PdfDocument:
+    """Open a PDF, or raise the typed error that says why not."""
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise EncryptedDocumentError(
+                "The PDF is encrypted and asks for a password; remove the password and try again."
+            ) from error
+        raise UnreadableDocumentError(
+            "The PDF is too damaged to open; fetch it again from its source."
+        ) from error
+
+
+def count_pages(data: bytes) -> int:
+    """How many pages pdfium sees."""
+    document = open_pdf(data)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
+    """Each page of the PDF; a page that pdfium cannot load is an empty one."""
+    document = open_pdf(data)
+    fonts: _Fonts = {}
+    try:
+        for index in range(len(document)):
+            try:
+                page = document[index]
+            except pdfium.PdfiumError:
+                yield Page(index + 1, *_LETTER, ())
+                continue
+            try:
+                yield _read_page(page, index + 1, fonts, strokes=strokes)
+            finally:
+                page.close()
+    finally:
+        document.close()
+
+
+def _read_page(
+    page: Any, number: int, fonts: _Fonts, *, strokes: bool
+) -> Page:
+    width, height = page.get_size()
+    place = _Placement(page, width, height)
+    words = tuple(words_of(_pieces(page, place, fonts)))
+    drawn = tuple(_strokes(page, place)) if strokes else ()
+    return Page(number, width, height, words, drawn)
+
+
+class _Placement:
+    """From the page's own coordinates (origin bottom left, unrotated) to the page as shown."""
+
+    def __init__(self, page: Any, width: float, height: float) -> None:
+        self.left, self.bottom, _, _ = page.get_cropbox()
+        self.width, self.height = width, height
+        self.rotation = page.get_rotation()
+        self.plain = not (self.rotation or self.left or self.bottom)
+
+    def __call__(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        left, right = left - self.left, right - self.left
+        bottom, top = bottom - self.bottom, top - self.bottom
+        if self.rotation == 90:
+            return bottom, left, top, right
+        if self.rotation == 180:
+            return self.width - right, bottom, self.width - left, top
+        if self.rotation == 270:
+            return self.width - top, self.height - right, self.width - bottom, self.height - left
+        return left, self.height - top, right, self.height - bottom
+
+
+def _pieces(page: Any, place: _Placement, fonts: _Fonts) -> Iterator[Piece]:
+    text_page = page.get_textpage()
+    try:
+        count = text_page.count_chars()
+        if count > 0:
+            chars = _characters(text_page, count)
+            boxes = _boxes(text_page.raw, chars)
+            yield from _placed(text_page.raw, chars, boxes, place, fonts)
+    finally:
+        text_page.close()
+
+
+def _boxes(raw: Any, chars: str) -> list[float]:
+    """Left, top, right, bottom of every visible character, end to end; zeros for blanks."""
+    boxes = (c.FS_RECTF * len(chars))()
+    loose_box, byref = c.FPDFText_GetLooseCharBox, ctypes.byref
+    for i, char in enumerate(chars):
+        if char not in _BLANKS:
+            loose_box(raw, i, byref(boxes[i]))
+    return memoryview(boxes).cast("B").cast("f").tolist()
+
+
+def _placed(
+    raw: Any, chars: str, boxes: list[float], place: _Placement, fonts: _Fonts
+) -> Iterator[Piece]:
+    """The glyphs between blanks; font and baseline are asked for once a piece."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
+    styles: dict[int, Style] = {}
+    for match in _PIECE.finditer(chars):
+        start, end = match.span()
+        lefts, rights = boxes[4 * start : 4 * end : 4], boxes[4 * start + 2 : 4 * end : 4]
+        if lefts[0] == rights[-1] == 0.0:
+            continue  # not drawn
+        style = _style(raw, start, boxes[4 * start + 1] - boxes[4 * start + 3], styles, fonts)
+        c.FPDFText_GetCharOrigin(raw, start, x_ref, y_ref)
+        lefts[0] = x.value  # an italic letter's box leans out over its origin
+        text = match[0].translate(_HYPHENS)
+        if place.plain:
+            yield Piece(text, lefts, rights, place.height - y.value, style)
+        else:
+            yield _turned(Piece(text, lefts, rights, y.value, style), place)
+
+
+def _turned(piece: Piece, place: _Placement) -> Piece:
+    """A piece of a rotated or shifted page, on the page as it is shown."""
+    y = piece.baseline
+    corners = [place(a, y, b, y) for a, b in zip(piece.lefts, piece.rights, strict=True)]
+    lefts, _, rights, bottoms = (list(edge) for edge in zip(*corners, strict=True))
+    return piece._replace(lefts=lefts, rights=rights, baseline=bottoms[0])
+
+
+def _characters(text_page: Any, count: int) -> str:
+    """One character for each of pdfium's character places."""
+    text = str(text_page.get_text_range())
+    if len(text) == count:
+        return text
+    # Characters without a meaning are left out of the text, so the places would shift.
+    codes = (c.FPDFText_GetUnicode(text_page.raw, i) for i in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+
+def _style(
+    raw: Any, index: int, height: float, styles: dict[int, Style], fonts: _Fonts
+) -> Style:
+    item = c.FPDFText_GetTextObject(raw, index)
+    address = ctypes.addressof(item.contents) if item else 0
+    if address in styles:
+        return styles[address]
+    size = c.FPDFText_GetFontSize(raw, index)
+    if not 0.5 * height < size < 2 * height:  # scaled by a matrix: trust what is drawn
+        size = height / 1.15
+    bold = italic = False
+    mcid = -1
+    if item:
+        mcid = c.FPDFPageObj_GetMarkedContentID(item)
+        font = c.FPDFTextObj_GetFont(item)
+        if font:
+            handle = ctypes.addressof(font.contents)
+            if handle not in fonts:
+                buffer = ctypes.create_string_buffer(128)
+                c.FPDFFont_GetBaseFontName(font, buffer, 128)
+                fonts[handle] = weight_and_slant(buffer.value.decode("latin-1"))
+            bold, italic = fonts[handle]
+    style = styles[address] = Style(size, bold, italic, mcid)
+    return style
+
+
+def weight_and_slant(font_name: str) -> tuple[bool, bool]:
+    """Whether a font's name says bold, and italic."""
+    name = font_name.lower()
+    bold = any(word in name for word in ("bold", "black", "heavy", "semib"))
+    return bold, "italic" in name or "oblique" in name
+
+
+def _strokes(page: Any, place: _Placement) -> Iterator[Stroke]:
+    box = [ctypes.c_float() for _ in range(4)]
+    bounds = [ctypes.byref(value) for value in box]
+    for index in range(c.FPDFPage_CountObjects(page)):
+        item = c.FPDFPage_GetObject(page, index)
+        if c.FPDFPageObj_GetType(item) != c.FPDF_PAGEOBJ_PATH:
+            continue
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        c.FPDFPath_GetDrawMode(item, ctypes.byref(filled), ctypes.byref(stroked))
+        if not (filled.value or stroked.value):
+            continue
+        if c.FPDFPath_CountSegments(item) <= 5:
+            if c.FPDFPageObj_GetBounds(item, *bounds):
+                left, bottom, right, top = (value.value for value in box)
+                yield Stroke(*place(left, bottom, right, top), bool(filled.value))
+        else:
+            for left, bottom, right, top in _subpaths(item):
+                yield Stroke(*place(left, bottom, right, top), bool(filled.value))
+
+
+def _subpaths(item: Any) -> Iterator[tuple[float, float, float, float]]:
+    """The box of each part of a path that draws many lines at once."""
+    matrix = c.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    c.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for index in range(c.FPDFPath_CountSegments(item)):
+        segment = c.FPDFPath_GetPathSegment(item, index)
+        if c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_MOVETO and points:
+            yield _hull(points)
+            points = []
+        c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        points.append(
+            (
+                matrix.a * x.value + matrix.c * y.value + matrix.e,
+                matrix.b * x.value + matrix.d * y.value + matrix.f,
+            )
+        )
+    if points:
+        yield _hull(points)
+
+
+def _hull(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
