@@ -1,0 +1,117 @@
+"""Ministerial replies to the Danish parliament's committees, as typed records with evidence.
+
+>>> import folketing_parse as fp
+>>> fp.parse_text("Spørgsmål nr. 3:\\nHvornår?\\n\\nSvar:\\nI morgen.").answer
+'I morgen.'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from folketing_parse.diagnostics import CODES, Severity
+    from folketing_parse.errors import (
+        EncryptedDocumentError,
+        LimitExceededError,
+        NoTextError,
+        NotAReplyError,
+        ParseError,
+        UnreadableDocumentError,
+    )
+    from folketing_parse.export.json import schema, to_dict, to_json
+    from folketing_parse.pipeline import Options, parse, parse_text
+    from folketing_parse.record import (
+        Block,
+        BlockKind,
+        Cell,
+        Committee,
+        Contribution,
+        Diagnostic,
+        Evidence,
+        Exchange,
+        Matter,
+        MatterKind,
+        Member,
+        Metadata,
+        Minister,
+        Reference,
+        Reply,
+        Segment,
+        SegmentKind,
+        Session,
+        Source,
+        Status,
+        Table,
+    )
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "diagnostics": ("CODES", "Severity"),
+    "errors": (
+        "EncryptedDocumentError", "LimitExceededError", "NoTextError", "NotAReplyError",
+        "ParseError", "UnreadableDocumentError",
+    ),
+    "export.json": ("schema", "to_dict", "to_json"),
+    "pipeline": ("Options", "parse", "parse_text"),
+    "record": (
+        "Block", "BlockKind", "Cell", "Committee", "Contribution", "Diagnostic", "Evidence",
+        "Exchange", "Matter", "MatterKind", "Member", "Metadata", "Minister", "Reference",
+        "Reply", "Segment", "SegmentKind", "Session", "Source", "Status", "Table",
+    ),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "CODES",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Committee",
+    "Contribution",
+    "Diagnostic",
+    "EncryptedDocumentError",
+    "Evidence",
+    "Exchange",
+    "LimitExceededError",
+    "Matter",
+    "MatterKind",
+    "Member",
+    "Metadata",
+    "Minister",
+    "NoTextError",
+    "NotAReplyError",
+    "Options",
+    "ParseError",
+    "Reference",
+    "Reply",
+    "Segment",
+    "SegmentKind",
+    "Session",
+    "Severity",
+    "Source",
+    "Status",
+    "Table",
+    "UnreadableDocumentError",
+    "parse",
+    "parse_text",
+    "schema",
+    "to_dict",
+    "to_json",
+]
+
+
+def __getattr__(name: str) -> object:
+    # Importing the package is fast; what a name needs is imported when it is first used.
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -16,7 +16,7 @@ Pattern = regex.Pattern[str]
 
 def loose(pattern: str, flags: int = 0) -> Pattern:
     """Compile a pattern in which a blank matches any white space or none."""
-    return regex.compile(pattern.replace(" ", r"\s*+"), regex.V1 | flags)
+    return regex.compile(regex.sub(r" [?*+]?", r"\\s*+", pattern), regex.V1 | flags)
 
 
 MONTHS: Final = (

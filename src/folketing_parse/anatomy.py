@@ -1,0 +1,200 @@
+"""The segmented document as one text: what the field finders read.
+
+All parts are reflowed and set one after the other, the letter first, then what was lifted out of
+it; a finder's match in this text is its evidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+import regex
+
+from folketing_parse.paragraphs import reflow
+from folketing_parse.record import Evidence, Segment, SegmentKind
+from folketing_parse.segment import Part, unquote
+from folketing_parse.text import Document, Text
+
+T = TypeVar("T")
+Window = tuple[int, int]
+
+
+class Found(NamedTuple, Generic[T]):
+    """A value, where it stands, the rule that found it, and whether the registry supplied it."""
+
+    value: T
+    start: int
+    end: int
+    rule: str
+    source: Literal["document", "registry"] = "document"
+
+
+class Rule(NamedTuple):
+    """A wording that gives a value away: its name, and its pattern."""
+
+    name: str
+    pattern: regex.Pattern[str]
+
+
+class Anatomy:
+    """A document's text with its segments and exchanges.
+
+    Attributes:
+        text: the cleaned text, of which every evidence is a slice.
+        segments: its parts.
+        questions, answers: for each exchange, the windows of its question and its answer.
+        open_quotes: exchanges whose question has unbalanced quotation marks.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        parts: Iterable[Part],
+        letterhead: Iterable[Text],
+        furniture: Iterable[Text],
+        edits: Counter[str],
+    ) -> None:
+        self.document = document
+        self.edits = edits
+        self.segments: list[Segment] = []
+        self.questions: dict[int, list[Window]] = {}
+        self.answers: dict[int, list[Window]] = {}
+        self.open_quotes: list[int] = []
+        self._headings: set[int] = set()
+        self._pieces: list[Text] = []
+        self._length = 0
+        for part in _unquoted(parts, self.open_quotes):
+            self._add(part.kind, reflow(part.text, document), part.exchange)
+        for line in letterhead:
+            self._add(SegmentKind.LETTERHEAD, line)
+        for line in furniture:
+            self._add(SegmentKind.FURNITURE, line)
+        self._text = Text.join(self._pieces, "\n\n")
+        self.text = self._text.value
+        self.asking = self._asking_window()
+
+    def _add(self, kind: SegmentKind, text: Text, exchange: int = -1) -> None:
+        if not text.value.strip():
+            return
+        start = self._length + (2 if self._pieces else 0)
+        self._pieces.append(text)
+        self._length = start + len(text)
+        page = self.document.locate(*text.span(0, 1))[0]
+        self.segments.append(Segment(kind=kind, start=start, end=self._length, page=page))
+        if kind is SegmentKind.QUESTION:
+            self.questions.setdefault(exchange, []).append((start, self._length))
+        elif kind is SegmentKind.ANSWER:
+            self.answers.setdefault(exchange, []).append((start, self._length))
+        elif kind is SegmentKind.INTRODUCTION and exchange >= 0:
+            self._headings.add(start)
+
+    # --- windows ----------------------------------------------------------------------------------
+
+    def windows(self, *kinds: SegmentKind) -> list[Window]:
+        """The stretches of some kinds of segment."""
+        return [(s.start, s.end) for s in self.segments if s.kind in kinds]
+
+    @property
+    def introduction(self) -> list[Window]:
+        """What stands before the first question."""
+        return [w for w in self.windows(SegmentKind.INTRODUCTION) if w[0] not in self._headings]
+
+    @property
+    def headings(self) -> list[Window]:
+        """Headings of questions and answers, and sentences that name an asker."""
+        return [w for w in self.windows(SegmentKind.INTRODUCTION) if w[0] in self._headings]
+
+    @property
+    def stated(self) -> list[Window]:
+        """Where the letter itself states its facts: the asking sentence on, and the headings."""
+        return [*self.asking, *self.headings]
+
+    def _asking_window(self) -> list[Window]:
+        """The introduction from its asking sentence on; all of it where there is none."""
+        windows = self.introduction
+        for rule in _ASKING:
+            for index, (start, end) in enumerate(windows):
+                match = rule.pattern.search(self.text, start, end)
+                if match:
+                    return [(match.start(), end), *windows[index + 1 :]]
+        return windows
+
+    @property
+    def asks(self) -> bool:
+        """Whether a sentence says that a question was put and is answered here."""
+        return any(
+            rule.pattern.search(self.text, *window) for rule in _ASKING for window in self.introduction
+        )
+
+    def search(
+        self, rules: Iterable[Rule], windows: Iterable[Window]
+    ) -> Iterator[tuple[Rule, regex.Match[str]]]:
+        """Matches of rules in windows: all of the first rule's before the second's."""
+        windows = list(windows)
+        for rule in rules:
+            for window in windows:
+                for match in rule.pattern.finditer(self.text, *window):
+                    yield rule, match
+
+    # --- evidence ---------------------------------------------------------------------------------
+
+    def evidence(self, found: Found[T]) -> Evidence:
+        """The evidence of a found value."""
+        page, box = self.document.locate(*self._text.span(found.start, found.end))
+        return Evidence(
+            quote=self.text[found.start : found.end],
+            page=page,
+            bbox=box,
+            start=found.start,
+            end=found.end,
+            rule=found.rule,
+            source=found.source,
+        )
+
+    def joined(self, windows: Iterable[Window]) -> str:
+        """The text of some windows, parted by blank lines."""
+        return "\n\n".join(self.text[start:end] for start, end in windows)
+
+
+def _unquoted(parts: Iterable[Part], open_quotes: list[int]) -> Iterator[Part]:
+    for part in parts:
+        if part.kind is SegmentKind.QUESTION and part.text.value.strip():
+            text, balanced = unquote(part.text)
+            if not balanced and part.exchange not in open_quotes:
+                open_quotes.append(part.exchange)
+            yield part._replace(text=text)
+        else:
+            yield part
+
+
+_COMMITTEE = r"(?:[Uu]dvalg(?:et)?|[Uu]dvalget for [^.\n]{3,60}?|\p{L}*udvalg(?:et|ets)?|[Nn]ævn(?:et)?|[Tt]ilsynet)"
+_ASKING = (
+    Rule(
+        "introduction.committee_has_asked",
+        regex.compile(
+            r"(?:Folketingets\s+)?(?:\p{Lu}[\p{L}-]*(?:,|\s+og|\s+for)?\s+){0,6}?\p{L}*(?:udvalg(?:ets|et)?|[Nn]ævn)[^.\n]{0,60}?"
+            r"\s*har\b[^.]{0,120}?(?:\.[^.]{0,60}){0,4}?(?:stillet|udbedt|bedt\s+om|anmodet)"
+        ),
+    ),
+    Rule(
+        "introduction.member_has_asked",
+        regex.compile(r"(?:Folketingsmedlem(?:met)?|Medlem af Folketinget)\s[^\n]{3,80}?\s*har\b[^\n]{0,60}stillet\s*mig"),
+    ),
+    Rule("introduction.in_letter_of", regex.compile(r"(?:I|Ved)\s+(?:brev|skrivelse)\s+af\b|I forbindelse med behandlingen af")),
+    Rule(
+        "introduction.herewith",
+        regex.compile(
+            r"(?:Hermed|Vedlagt|Vedlagte)\s+(?:frem)?(?:sendes|følger)[^\n]{0,160}?(?:svar|besvarelse)\b|Under\s+henvisning\s+til"
+        ),
+    ),
+    Rule(
+        "introduction.title",
+        regex.compile(
+            r"[^\n]{0,90}?(?:[Bb]esvarelse\s+af|[Ss]var\s*(?:på|til|til))\s[^\n]{0,120}?(?:[Ss]pørgsmål|[Ss]pm)[^\n]*"
+            r"|Spm\.\s*nr\.\s*S[^\n]*"
+        ),
+    ),
+)
+"""Sentences that say what is answered; full sentences before mere titles."""

@@ -1,0 +1,1 @@
+"""One module a subject: each finder reads its segments and returns values with evidence."""

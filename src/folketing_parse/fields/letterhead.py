@@ -1,0 +1,151 @@
+"""The ministry's own case numbers (journalnummer, sagsnummer) among the letterhead's labels.
+
+Labels and values may stand side by side, on two lines, or apart: all labels first, then all
+values, sometimes glued. They are paired in order, by kind; a document number, a company number or
+a telephone number is never a case number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from folketing_parse.anatomy import Anatomy, Found, Window
+from folketing_parse.grammar import DATE
+from folketing_parse.record import Diagnostic, SegmentKind
+
+_LABELS = regex.compile(
+    r"""(?<![\p{L}])(?:
+      (?P<case>Sags?\ ?-?(?:/ID\ )?[Nn]r|Sagsnummer|Vores\ sag|(?:EAN/\ ?)?J\.?\ ?[Nn][Rr]|Journal(?:nummer|nr)|Ref\.-nr)
+    | (?P<document>Dok(?:ument|\.?id)?\.?\ ?-?(?:nr)?|Akt-?id)
+    | (?P<company>CVR(?:-|\.|\ )?\ ?(?:nr)?|EAN(?:-|\ )?(?:nr)?)
+    | (?P<phone>Telefon|Telefax|Tlf|Tel|Fax|[TF](?=[\ :]))
+    | (?P<date>Dato)
+    | (?P<text>Kontor|Enhed|Sagsbeh(?:andler)?|Koordineret\ med|Ansvarlig|E-?mail|E-post|Mail|Web|Fil-navn|Netsted|Bilag(?=:|$)|Side|Deres\ ref)
+    )\.?(?=[\s:.\d]|\p{Lu}|$)\s?:?""",
+    regex.X | regex.M,
+)  # fmt: skip
+_VALUES = regex.compile(
+    rf"""(?P<date>{DATE.replace(" ", chr(92) + "s*")})
+    | (?P<number>
+        \d{{4}}-\d{{3,4}}-\d{{4}}(?!\d(?!\d{{4}}))            # 2014-0030-2076, even with 1132957 glued to it
+      | \p{{Lu}}{{2,5}}[- ]\d{{3}}-\d{{5}}                    # NST-404-00123
+      | \d{{3}}-\p{{L}}\d+\ ?-\ ?\d+                          # 004-U18-299
+      | \d{{4}}\ ?-\ ?\d{{1,7}}(?:-\d{{1,5}})*                # 2024 - 10656, 2004-25486-2, 2006-10121-33
+      | \d{{6}}/\d{{6}}                                       # two research numbers
+      | \d{{2,4}}/\d{{3,7}}(?:-\d{{1,3}})?                    # 2019/000326, 15/01234-7
+      | \d{{2}}-\d{{3}}-\d{{3}}(?:/\d{{3}}-\d{{4}})?
+      | \d{{3}}-\d{{1,4}}
+      | \d{{4,}}
+      )(?!\d)
+    | (?P<placeholder>x{{3,}})""",
+    regex.X,
+)  # fmt: skip
+_PHONE = regex.compile(r"(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)|\d{4} \d{4}(?!\d)|\d\d-\d\d-\d\d-\d\d")
+_POSTAL = regex.compile(r"\d{4} \p{Lu}")
+_NUMERIC = ("case", "document", "company", "phone")
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def find_case_numbers(anatomy: Anatomy) -> tuple[list[Found[str]], list[Diagnostic]]:
+    """The case numbers, in order, without repeats."""
+    found: list[Found[str]] = []
+    oddities: list[Diagnostic] = []
+    for window in _windows(anatomy):
+        pending: list[_Token] = []
+        for token in _tokens(anatomy.text, *window):
+            if token.kind.startswith("value:"):
+                label = _take(pending, token)
+                if label is None or label.kind != "case":
+                    continue
+                if token.kind == "value:placeholder":
+                    oddities.append(Diagnostic.of("case_numbers.unfilled", "case_numbers"))
+                else:
+                    found.extend(_split(token, pending))
+            else:
+                pending.append(token)
+    return list({f.value: f for f in reversed(found)}.values())[::-1], oddities
+
+
+def _windows(anatomy: Anatomy) -> Iterator[Window]:
+    """The letterhead as one stretch, then what stands before the asking sentence, and the rest."""
+    letterhead = anatomy.windows(SegmentKind.LETTERHEAD)
+    if letterhead:
+        yield letterhead[0][0], letterhead[-1][1]
+    for (start, _), (end, _) in zip(anatomy.introduction, anatomy.asking, strict=False):
+        if start < end:
+            yield start, end
+    yield from anatomy.windows(SegmentKind.OTHER)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+    """Labels and values in order."""
+    place = start
+    while place < end:
+        label = _LABELS.match(text, place, end)
+        if label and label.end() > place:
+            kind = str(label.lastgroup)
+            yield _Token(kind, label[0], *label.span())
+            place = label.end()
+            continue
+        skip = _PHONE.match(text, place, end) or _POSTAL.match(text, place, end)
+        dated = _VALUES.match(text, place, end)
+        fresh = place == start or not text[place - 1].isdigit()
+        if dated and dated["date"] and fresh:
+            yield _Token("value:date", dated[0], *dated.span())
+            place = dated.end()
+        elif skip and fresh and not _POSTAL.match(text, place, end):
+            yield _Token("value:phone", skip[0], *skip.span())
+            place = skip.end()
+        elif skip and fresh:
+            place += 4
+        elif dated and fresh:
+            kind = "value:placeholder" if dated["placeholder"] else "value:number"
+            yield _Token(kind, dated[0], *dated.span())
+            place = dated.end()
+        else:
+            place += 1
+
+
+def _take(pending: list[_Token], value: _Token) -> _Token | None:
+    """Pair a value with its label, which is then spent: the one beside it, else the first that fits."""
+    kinds = {
+        "value:date": ("date",),
+        "value:phone": ("phone", "company", "case", "document"),
+        "value:number": ("case", "document", "company"),
+        "value:placeholder": ("case",),
+    }[value.kind]
+    beside = pending[-1] if pending and value.start - pending[-1].end <= 3 else None
+    if beside and beside.kind in kinds and (beside.kind in _NUMERIC or value.kind == "value:date"):
+        pending.remove(beside)
+        return beside
+    fitting = [label for label in pending if label.kind in kinds]
+    if value.kind == "value:phone" and not any(label.kind in ("phone", "company") for label in fitting):
+        # Eight digits under "Sagsnr." may be a number; a telephone under nothing is nobody's.
+        fitting = [label for label in fitting if " " not in value.text]
+    if not fitting:
+        return None
+    pending.remove(fitting[0])
+    return fitting[0]
+
+
+def _split(token: _Token, pending: list[_Token]) -> Iterator[Found[str]]:
+    """A value, or the two that it holds: "183307/183412", "1000532197744" with both labels waiting."""
+    text, start, end = token.text, token.start, token.end
+    waits = next((label for label in pending if label.kind == "document"), None)
+    if regex.fullmatch(r"\d{6}/\d{6}", text):
+        yield Found(text[:6], start, start + 6, "case_numbers.two")
+        yield Found(text[7:], start + 7, end, "case_numbers.two")
+    elif waits and regex.fullmatch(r"\d{12,14}", text):
+        pending.remove(waits)
+        yield Found(text[:7], start, start + 7, "case_numbers.glued")
+    else:
+        yield Found(text.strip(), start, end, "case_numbers.label")

@@ -1,0 +1,171 @@
+"""Bytes to a `Document`: what it is, told by content; which engine reads it; what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from folketing_parse.errors import (
+    LimitExceededError,
+    NoTextError,
+    ParseError,
+    UnreadableDocumentError,
+)
+from folketing_parse.lines import lines_of
+from folketing_parse.page import Page
+from folketing_parse.read.text import decode, lines_from
+from folketing_parse.text import Document
+
+Engine = Literal["pdfium", "pdfplumber"]
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = "text/html"
+PLAIN = "text/plain"
+_FOREIGN = {
+    b"\xd0\xcf\x11\xe0": "an old Word file (.doc); save it as .docx or PDF",
+    b"\x89PNG": "a picture; run it through text recognition (OCR) first",
+    b"\xff\xd8\xff": "a picture; run it through text recognition (OCR) first",
+    b"II*\x00": "a picture; run it through text recognition (OCR) first",
+    b"{\\rtf": "a rich-text file; save it as .docx or PDF",
+    b"\x1f\x8b": "a compressed file; unpack it first",
+}
+
+
+def media_type_of(data: bytes) -> str:
+    """What the bytes are, by their content."""
+    head = data[:1024]
+    if b"%PDF-" in head:
+        return PDF
+    if head.startswith(b"PK\x03\x04"):
+        return DOCX
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<body" in head.lower():
+        return HTML
+    return PLAIN
+
+
+def read(data: bytes, *, engine: Engine, max_bytes: int, max_pages: int) -> Document:
+    """The document's lines, by whatever reader fits its content."""
+    if not data:
+        raise UnreadableDocumentError("The file is empty; fetch it again from its source.")
+    if len(data) > max_bytes:
+        raise LimitExceededError(
+            f"The document has {len(data):,} bytes, more than the {max_bytes:,} allowed; "
+            "raise Options(max_bytes=...) to parse it."
+        )
+    media_type = media_type_of(data)
+    if media_type == PDF:
+        return _read_pdf(data, engine, max_pages)
+    if media_type == DOCX:
+        from folketing_parse.read.docx import lines_from as docx_lines
+
+        return _document(Document(docx_lines(data), pages=1, reader="docx", media_type=DOCX))
+    for magic, what in _FOREIGN.items():
+        if data.startswith(magic):
+            raise UnreadableDocumentError(f"This is {what}.")
+    if media_type == HTML:
+        from folketing_parse.read.html import text_from
+
+        lines, pages = lines_from(text_from(decode(data)[0]))
+        return _document(Document(lines, pages=pages, reader="html", media_type=HTML))
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableDocumentError(
+            "This is neither PDF, Word, HTML nor text; check what the file really is."
+        )
+    text, encoding = decode(data)
+    document = read_text(text)
+    if encoding == "cp1252":
+        document.notes.append(("text.encoding", "The text was read as cp1252."))
+    return document
+
+
+def read_text(text: str) -> Document:
+    """The lines of a text that is already decoded."""
+    lines, pages = lines_from(text)
+    return _document(Document(lines, pages=pages, reader="text", media_type=PLAIN))
+
+
+def _document(document: Document) -> Document:
+    if not document.raw.strip():
+        raise NoTextError("The document holds no text; nothing can be parsed.")
+    return document
+
+
+def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
+    """Read with one engine; where it fails or loses pages, with the other one."""
+    notes: list[tuple[str, str]] = []
+    order: list[Engine] = ["pdfium", "pdfplumber"]
+    order.sort(key=lambda name: name != engine)
+    failure: ParseError | None = None
+    best: tuple[Engine, list[Page]] | None = None
+    for name in order:
+        try:
+            pages = _ENGINES[name](data, max_pages)
+        except LimitExceededError:
+            raise
+        except ParseError as error:
+            failure = failure or error
+            notes.append(("engine.fallback", f"{name}: {error.message}"))
+            continue
+        expected = _page_count(data)
+        if expected is not None and expected != len(pages):
+            detail = f"{name} sees {len(pages)} pages, pdfium {expected}."
+            notes.append(("engine.pages_differ", detail))
+            if best is None or len(pages) > len(best[1]):
+                best = (name, pages)
+            continue
+        best = (name, pages)
+        break
+    if best is None:
+        raise failure or UnreadableDocumentError("No engine could open the PDF.")
+    name, pages = best
+    document = Document(lines_of(pages), pages=len(pages), reader=name, media_type=PDF)
+    if not document.raw.strip():
+        raise NoTextError(
+            f"The PDF has {len(pages)} page(s) and no text: a scan; "
+            "run it through text recognition (OCR) first."
+        )
+    if document.raw.count("\ufffd") > len(document.raw) // 100:
+        notes.append(("text.unmapped", f"{document.raw.count(chr(0xFFFD))} characters are unknown."))
+    document.notes.extend(notes)
+    return document
+
+
+def _page_count(data: bytes) -> int | None:
+    from folketing_parse.read.pdf import count_pages
+
+    try:
+        return count_pages(data)
+    except ParseError:
+        return None
+
+
+def _pdfium(data: bytes, max_pages: int) -> list[Page]:
+    from folketing_parse.read.pdf import count_pages, read_pages
+
+    _limit(count_pages(data), max_pages)
+    return list(read_pages(data))
+
+
+def _pdfplumber(data: bytes, max_pages: int) -> list[Page]:
+    from folketing_parse.read.plumber import read_pages
+
+    pages = []
+    for page in read_pages(data):
+        pages.append(page)
+        _limit(len(pages), max_pages)
+    return pages
+
+
+def _limit(pages: int, max_pages: int) -> None:
+    if pages > max_pages:
+        raise LimitExceededError(
+            f"The document has more than {max_pages:,} pages; raise Options(max_pages=...)."
+        )
+
+
+_ENGINES: dict[Engine, Callable[[bytes, int], list[Page]]] = {
+    "pdfium": _pdfium,
+    "pdfplumber": _pdfplumber,
+}

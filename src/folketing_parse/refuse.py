@@ -1,0 +1,94 @@
+"""What is not a reply, though it looks like one: told apart, and refused with the reason."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from folketing_parse.anatomy import Anatomy
+from folketing_parse.errors import NotAReplyError
+from folketing_parse.grammar import loose
+from folketing_parse.record import SegmentKind
+
+
+class Lookalike(NamedTuple):
+    """A kind of document that is no reply, and what gives it away."""
+
+    reason: str
+    sentence: str
+    pattern: regex.Pattern[str]
+
+
+_SHEET = Lookalike(
+    "question_sheet",
+    "This is a question sheet: it asks, and nothing in it answers.",
+    loose(
+        r"[Uu]dvalget udbeder sig ministerens besvarelse|På udvalgets vegne|På Folketingets formands vegne"
+        r"|§ 2 ?0 ?- ?s ?p ?ø ?r ?g ?s ?m ?å ?l t ?i ?l s ?k ?r ?i ?f ?t|Svar(?:et|ene)? bedes sendt",
+        regex.I,
+    ),
+)
+_OPENERS = (
+    Lookalike(
+        "speaking_notes",
+        "These are speaking notes or a transcript, not a written reply.",
+        loose(r"^(?:Talemanuskript|TALEMANUSKRIPT|Talepapir|TALEPUNKT\w*|Talepunkter)\b|\[?Det talte ord gælder|^Samrådsspørgsmål \p{Lu}\b", regex.M),
+    ),
+    Lookalike(
+        "report",
+        "This is a committee's report, not a minister's reply.",
+        loose(r"^(?:Betænkning|BETÆNKNING|Beretning)\b|^Til lovforslag nr\. L", regex.M),
+    ),
+    Lookalike(
+        "annex",
+        "This is a note or an annex, not a reply.",
+        loose(r"\A(?:Notat|NOTAT|Bilag ?\d+|BILAG \d+|Grund- og nærhedsnotat|Omtryk)\b|^(?:Grund- og nærhedsnotat|Samlenotat)\b", regex.M),
+    ),
+    Lookalike(
+        "agenda",
+        "This is an agenda, not a reply.",
+        loose(r"^(?:Dagsorden|DAGSORDEN|Tidsplan)\b", regex.M),
+    ),
+)
+_ORIENTATION = Lookalike(
+    "cover_letter",
+    "This letter forwards or informs; it answers no question.",
+    loose(r"til (?:udvalgets )?orientering|^Kære \p{Lu}|vedlægges|fremsendes", regex.M),
+)
+
+
+def refuse(anatomy: Anatomy) -> None:
+    """Raise `NotAReplyError` where the document is no reply.
+
+    An answering sentence, or a question's heading with an answer behind it, makes a reply; stamps,
+    captions, letterheads, signatures and numbers do not.
+    """
+    letter = anatomy.joined(
+        anatomy.windows(
+            SegmentKind.INTRODUCTION,
+            SegmentKind.QUESTION,
+            SegmentKind.ANSWER,
+            SegmentKind.OTHER,
+            SegmentKind.CLOSING,
+        )
+    )
+    top = "\n".join(letter.split("\n")[:12])
+    answered = any(anatomy.answers.values())
+    if not answered or not anatomy.asks:
+        for kind in (*_OPENERS, _SHEET):
+            if kind.pattern.search(top if kind in _OPENERS else letter):
+                raise NotAReplyError(kind.sentence, reason=kind.reason)
+    if answered and (anatomy.asks or _is_bare(anatomy)):
+        return
+    if _SHEET.pattern.search(letter):
+        raise NotAReplyError(_SHEET.sentence, reason=_SHEET.reason)
+    if _ORIENTATION.pattern.search(letter):
+        raise NotAReplyError(_ORIENTATION.sentence, reason=_ORIENTATION.reason)
+    raise NotAReplyError("No question with an answer was found in this document.")
+
+
+def _is_bare(anatomy: Anatomy) -> bool:
+    """A question and an answer with headings, or a quoted question right at the top."""
+    introduction = anatomy.joined(anatomy.introduction)
+    return bool(anatomy.headings) or "stillet" not in introduction
