@@ -49,6 +49,10 @@ CODES: Final[dict[str, Oddity]] = {
     "case_numbers.unfilled": Oddity(
         Severity.INFO, "The field for the case number holds a placeholder."
     ),
+    "committee.cited": Oddity(
+        Severity.WARNING,
+        "No committee is named; the one cited in the question has the minister's own field.",
+    ),
     "committee.missing": Oddity(Severity.WARNING, "No committee is named."),
     "committee.stamp_differs": Oddity(
         Severity.INFO, "The stamp names another committee than the letter; the letter's is kept."

@@ -88,10 +88,10 @@ _STRONG = regex.compile(
     | (?:www\.|https?://)\S+ | \S+@\S+ | \[email.?protected\]\S* | (?:\w+\.)+dk
     | .{{0,60}}\b(?:DK-)?\d{{4}}\ (?:København|Kbh|Aarhus|Odense|Nuuk|Frederiksberg)\b.{{0,40}}
     | .{{0,40}}[·•∙].{{0,40}}\b\d{{4}}\ København.*
-    | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,?\ den\ )?{DATE.replace(' ', chr(92) + 's*')}\.?
+    | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,\ den\ |København\ den\ )?{DATE.replace(' ', chr(92) + 's*')}\.?
     | (?:\p{{L}}+,?\ (?:og\ |-\ )?){{0,6}}\p{{L}}*(?:ministeriet|MINISTERIET|MINISTEREN)
     | Ministeriet\ for\ .{{3,60}} | Departementet | Ministeren | (?:Til\ )?Folketinget(?:\ ?[–-]\ ?\p{{Lu}}.{{3,60}}udvalg(?:et)?)?
-    | (?:Til\ )?Folketingets\ (?:Lovsekretariat|\p{{Lu}}.{{2,70}}) | Lovsekretariatet
+    | (?:Til\ )?Folketingets\ (?:Lovsekretariat|(?:[\p{{L}}-]+,?\ ){{0,7}}\p{{L}}*(?:udvalg|[Nn]ævn)(?:et)?) | Lovsekretariatet
     | Christiansborg(?:\ Slot)? | (?:DK\ )?Danmark
     | (?:\d{{4}}|\d\d)\ ?-\ ?\d{{2,7}}(?:-\d{{2,5}}){{0,2}} | \d{{4}}/\d{{4,}} | \d\d/\d{{4,}}(?:-\d+)?
     | \p{{Lu}}[\p{{L}}. ]{{2,30}}(?:gade|vej|kanal|Kanal|plads|Plads|stræde|torv|[Ss]tranden|allé|Slotsplads)\ \d+.{{0,12}}

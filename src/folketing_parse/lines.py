@@ -27,7 +27,9 @@ PARAGRAPH_GAP = 1.3
 _LABEL = regex.compile(r"\p{Lu}[\p{L}. /-]{0,22}(?:[.:]|nr)$")
 _MARK = regex.compile(r"(?:[•·▪●–\uf0b7\uf0a7o-]|\(?(?:\d{1,2}|\p{Ll})[.)])$")
 # What a head of two columns holds: a postal code, or a label.
-_HEAD_CUE = regex.compile(r"\b\d{4} \p{Lu}\p{Ll}+|\b(?:Dato|Sagsn|J\. ?nr|Tlf|Telefon|Enhed|Sagsb)")
+_HEAD_CUE = regex.compile(
+    r"\b\d{4} (?:København|Kbh)|\b(?:Dato|Sags ?nr|Sagsnr|J\. ?nr|Tlf|Telefon|Enhed|Sagsbeh)\.?:|^Folketinget", regex.M
+)
 
 
 class Chunk(NamedTuple):
@@ -59,7 +61,7 @@ class Frame(NamedTuple):
 
 def lines_of(pages: Sequence[Page]) -> list[Line]:
     """All lines of all pages, in reading order."""
-    rows = [list(rows_of(page.words)) for page in pages]
+    rows = [rows_of(page.words) for page in pages]
     frames = _frames(pages, rows)
     margins = _margins(pages, rows)
     lines: list[Line] = []
@@ -68,26 +70,38 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     return lines
 
 
-def rows_of(words: Iterable[Word]) -> Iterator[Row]:
-    """Words on one height, cut into chunks at wide gaps."""
-    row: list[Word] = []
-    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
-        if row and word.bottom - row[0].bottom > 0.4 * min(word.size, row[0].size):
-            yield _chunks(row)
-            row = []
-        row.append(word)
-    if row:
-        yield _chunks(row)
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """Words on one height, cut into chunks at wide gaps and where another column begins."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.bottom):
+        if rows and word.bottom - rows[-1][0].bottom <= 0.4 * min(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+    edges = _column_edges(rows)
+    return [_chunks(row, edges) for row in rows]
 
 
-def _chunks(words: list[Word]) -> Row:
-    words.sort(key=lambda w: w.x0)
+def _column_edges(rows: list[list[Word]]) -> set[int]:
+    """Left edges at which several rows go on behind more than a word space.
+
+    A column beside the text may stand closer to it than a stretched line's blanks are wide.
+    """
+    begins: Counter[int] = Counter()
+    for row in rows:
+        begins.update({round(b.x0) for a, b in pairwise(row) if b.x0 - a.x1 > 0.7 * b.size})
+    return {x for x, n in begins.items() if n + begins.get(x + 1, 0) > 2}
+
+
+def _chunks(words: list[Word], edges: set[int]) -> Row:
     cuts = [0]
     for i, (a, b) in enumerate(pairwise(words), 1):
-        if b.x0 - a.x1 > COLUMN_GAP * max(a.size, b.size) and not (
-            i - 1 == cuts[-1] and _MARK.match(a.text)
-        ):
-            cuts.append(i)
+        gap = b.x0 - a.x1
+        if gap > 0.7 * b.size and (gap > COLUMN_GAP * max(a.size, b.size) or round(b.x0) in edges):
+            if not (i - 1 == cuts[-1] and _MARK.match(a.text)):
+                cuts.append(i)
     return [_chunk(words[a:b]) for a, b in pairwise([*cuts, len(words)])]
 
 
@@ -132,21 +146,32 @@ def _is_long(chunk: Chunk, width: float) -> bool:
 
 
 def _margins(pages: Sequence[Page], rows: Sequence[list[Row]]) -> list[set[int]]:
-    """For each page, its rows that are running heads or feet: they recur near an edge."""
+    """For each page, its rows that are running heads or feet.
+
+    They stand at an edge of the page, apart from the text, and recur on other pages, but for the
+    page's own number.
+    """
     seen: Counter[tuple[bool, str]] = Counter()
     edges: list[list[tuple[int, tuple[bool, str]]]] = []
     for page, page_rows in zip(pages, rows, strict=True):
+        own = regex.compile(rf"(?<!\d){page.number}(?!\d)")
         edge = [
-            (i, (row[0].bottom > page.height / 2, _DIGITS.sub("0", " ".join(c.text for c in row))))
-            for i, row in enumerate(page_rows)
-            if row[0].bottom < 0.12 * page.height or row[0].top > 0.88 * page.height
+            (i, (i < len(page_rows) / 2, own.sub("#", " ".join(c.text for c in page_rows[i]))))
+            for i in _edge_rows(page, page_rows)
         ]
         edges.append(edge)
         seen.update({key for _, key in edge})
     return [{i for i, key in edge if seen[key] > 1} for edge in edges]
 
 
-_DIGITS = regex.compile(r"\d+")
+def _edge_rows(page: Page, rows: list[Row]) -> Iterator[int]:
+    """Rows near the top and the bottom of a page that a gap parts from the rest."""
+    apart = [b[0].bottom - a[0].bottom > 1.6 * a[0].size for a, b in pairwise(rows)]
+    for i, row in enumerate(rows):
+        if row[0].bottom < 0.12 * page.height and any(apart[i : i + 3]):
+            yield i
+        elif row[0].top > 0.88 * page.height and any(apart[max(0, i - 3) : i]):
+            yield i
 
 
 def _page_lines(page: Page, rows: list[Row], frame: Frame, margin: set[int]) -> Iterator[Line]:

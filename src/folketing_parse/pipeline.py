@@ -124,15 +124,16 @@ def _reply(document: Document, data: bytes, name: str | None) -> Reply:
     diagnostics += oddities
     when = dates.find(anatomy)
     asked, answered = when.asked_on, when.answered_on
+    signatory = people.find_minister(anatomy, (answered or asked or _NOTHING).value)
     filing = reference.find_filing(
         anatomy,
         matter.value if matter else None,
         asked.value if asked else None,
         answered.value if answered else None,
+        signatory.minister.title if signatory.minister else None,
     )
     numbered = reference.find_numbers(anatomy, numbers)
     askers, parties, oddities = people.find_askers(anatomy)
-    signatory = people.find_minister(anatomy, (answered or asked or _NOTHING).value)
     said, status_found, status_oddities = status.find(anatomy)
     cases, case_oddities = letterhead.find_case_numbers(anatomy)
     diagnostics += [

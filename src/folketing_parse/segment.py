@@ -322,7 +322,18 @@ def _introduction(text: Text) -> Iterator[Part]:
         yield Part(SegmentKind.CLOSING, text[closing.start() : closing.end()])
         yield from _signed(_strip(text[closing.end() : len(text)]), SegmentKind.INTRODUCTION)
         return
-    yield Part(SegmentKind.INTRODUCTION, _strip(text))
+    signed = _cover_signature(text.value)
+    yield Part(SegmentKind.INTRODUCTION, _strip(text[0:signed]))
+    yield from _signed(_strip(text[signed : len(text)]), SegmentKind.INTRODUCTION)
+
+
+def _cover_signature(value: str) -> int:
+    """Where the signature of a cover letter without a closing formula begins."""
+    for match in _OWN_LINE.finditer(value):
+        name = match["name"].strip()
+        if registry.is_minister(name) or (match["slash"] and value[: match.start()].strip()):
+            return int(match.start())
+    return len(value)
 
 
 def _exchange(body: Text, draft: Draft, index: int, stop: int, *, is_last: bool) -> Iterator[Part]:
@@ -406,6 +417,7 @@ def _signed(text: Text, rest: SegmentKind) -> Iterator[Part]:
         yield Part(rest, _strip(text[end : len(text)]))
 
 
+_OWN_LINE = regex.compile(rf"^(?P<name>{NAME})(?P<slash>\s*/\s*{NAME})?\s*?$", regex.M)
 _SURNAME = regex.compile(r"\p{Lu}\p{Ll}+")
 _TAIL = loose(
     rf"(?:^|(?<=[.?!”\"»)])|(?<=[.?!”\"»)]\s)){NAME}(?: (?:/ )?{NAME})?"

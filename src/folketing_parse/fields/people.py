@@ -246,6 +246,7 @@ def _title_of(
     if ministry and len({o.ministry for o in held}) > 1:
         named = [o for o in held if registry.name_key(o.ministry) == registry.name_key(ministry.value)]
         held = tuple(named) or held
+    held = tuple(o for o in held if not o.acting) or held
     if len({o.ministry for o in held}) > 1:
         titles = " or ".join(dict.fromkeys(o.title for o in held))
         oddities.append(Diagnostic.of("minister.undecided", "minister.title", f"{titles}."))

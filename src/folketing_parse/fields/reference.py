@@ -176,15 +176,29 @@ class Filing(NamedTuple):
     oddities: list[Diagnostic]
 
 
-def find_filing(anatomy: Anatomy, matter: Matter | None, asked: dt.date | None, answered: dt.date | None) -> Filing:
-    """Committee and session, which depend on each other: an abbreviation holds for a time."""
+def find_filing(
+    anatomy: Anatomy,
+    matter: Matter | None,
+    asked: dt.date | None,
+    answered: dt.date | None,
+    title: str | None,
+) -> Filing:
+    """Committee and session, which depend on each other: an abbreviation holds for a time.
+
+    A letter that names no committee at all may still cite it in the question; that is taken only
+    where the minister's title names the same field, and said in a diagnostic.
+    """
     evidence: dict[str, Found[str]] = {}
     oddities: list[Diagnostic] = []
     stamp = _stamp(anatomy)
     session = _session(asked, answered, stamp, evidence, oddities)
     if matter and matter.kind is MatterKind.SECTION_20:
         return Filing(None, session, evidence, oddities)
-    named = _committee_named(anatomy)
+    named = _committee_named(anatomy) or _committee_abbreviated(anatomy, session)
+    if named is None:
+        named = _committee_cited(anatomy, session, title)
+        if named:
+            oddities.append(Diagnostic.of("committee.cited", "committee"))
     if named is None:
         oddities.append(Diagnostic.of("committee.missing", "committee"))
         return Filing(None, session, evidence, oddities)
@@ -216,6 +230,37 @@ def _committee_named(anatomy: Anatomy) -> Found[str] | None:
                 match = pattern.search(anatomy.text, start, end)
                 if match:
                     return Found(" ".join(match["name"].split()), *match.span("name"), rule)
+    return None
+
+
+def _committee_abbreviated(anatomy: Anatomy, session: Session | None) -> Found[str] | None:
+    """The committee of an abbreviation: "spørgsmål nr. 306 (MOF alm. del)" names no other."""
+    windows = [*anatomy.stated, *anatomy.introduction, *anatomy.windows(SegmentKind.FURNITURE)]
+    return _of_abbreviation(anatomy, session, windows, "committee.abbreviation")
+
+
+def _committee_cited(
+    anatomy: Anatomy, session: Session | None, title: str | None
+) -> Found[str] | None:
+    windows = [window for windows in anatomy.questions.values() for window in windows]
+    found = _of_abbreviation(anatomy, session, windows, "committee.cited")
+    if found and title and _field(found.value, "udvalg") == _field(title, "minister"):
+        return found
+    return None
+
+
+def _field(name: str, office: str) -> str:
+    """What a committee or a minister deals with: "miljø- og fødevare"."""
+    return name.casefold().split(office)[0].strip()
+
+
+def _of_abbreviation(
+    anatomy: Anatomy, session: Session | None, windows: list[Window], rule: str
+) -> Found[str] | None:
+    for _, match in anatomy.search((Rule(rule, _ABBREVIATION),), windows):
+        entry = registry.committee(match["abbr"].replace(" ", ""), session.code if session else None)
+        if entry:
+            return Found(entry.name, *match.span("abbr"), rule, "registry")
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from operator import sub
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -20,7 +21,8 @@ from folketing_parse.words import words_of
 
 _HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe"), "-")  # pdfium's marks for a line end's hyphen
 _BLANKS = frozenset(map(chr, range(33))) - {"\x02"} | {"\xa0"}
-_PIECE = re.compile(r"[^\x00\x01\x03-\x20\xa0]+")
+# A piece ends with such a mark: the word goes on in the next line without a blank between them.
+_PIECE = re.compile(r"[^\x00-\x20\xa0\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _LETTER = (612.0, 792.0)  # the size of a page that cannot be loaded
 
 _Fonts = dict[int, tuple[bool, bool]]
@@ -130,19 +132,31 @@ def _placed(
     x, y = ctypes.c_double(), ctypes.c_double()
     x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
     styles: dict[int, Style] = {}
-    for match in _PIECE.finditer(chars):
-        start, end = match.span()
+    for start, end in _spans(chars, boxes):
         lefts, rights = boxes[4 * start : 4 * end : 4], boxes[4 * start + 2 : 4 * end : 4]
-        if lefts[0] == rights[-1] == 0.0:
-            continue  # not drawn
         style = _style(raw, start, boxes[4 * start + 1] - boxes[4 * start + 3], styles, fonts)
         c.FPDFText_GetCharOrigin(raw, start, x_ref, y_ref)
         lefts[0] = x.value  # an italic letter's box leans out over its origin
-        text = match[0].translate(_HYPHENS)
+        text = chars[start:end].translate(_HYPHENS)
         if place.plain:
             yield Piece(text, lefts, rights, place.height - y.value, style)
         else:
             yield _turned(Piece(text, lefts, rights, y.value, style), place)
+
+
+def _spans(chars: str, boxes: list[float]) -> Iterator[tuple[int, int]]:
+    """Where pieces stand: characters between blanks, cut also where the pen went back."""
+    for match in _PIECE.finditer(chars):
+        start, end = match.span()
+        if boxes[4 * start] == boxes[4 * end - 2] == 0.0:
+            continue  # not drawn
+        lefts = boxes[4 * start : 4 * end : 4]
+        if min(map(sub, lefts[1:], lefts), default=0.0) < -2.0:
+            for index in range(1, len(lefts)):
+                if lefts[index] - lefts[index - 1] < -2.0:
+                    yield start, match.start() + index
+                    start = match.start() + index
+        yield start, end
 
 
 def _turned(piece: Piece, place: _Placement) -> Piece:
