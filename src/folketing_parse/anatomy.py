@@ -111,21 +111,39 @@ class Anatomy:
         """Where the letter itself states its facts: the asking sentence on, and the headings."""
         return [*self.asking, *self.headings]
 
+    @property
+    def preamble(self) -> list[Window]:
+        """The introduction up to its asking sentence; all of it where there is none."""
+        if not self.asks:
+            return self.introduction
+        asked = self.asking[0][0] if self.asking else 0
+        return [(start, min(end, asked)) for start, end in self.introduction if start < asked]
+
     def _asking_window(self) -> list[Window]:
         """The introduction from its asking sentence on; all of it where there is none."""
         windows = self.introduction
-        for rule in _ASKING:
-            for index, (start, end) in enumerate(windows):
-                match = rule.pattern.search(self.text, start, end)
-                if match:
-                    return [(match.start(), end), *windows[index + 1 :]]
+        for rules in (_SENTENCES, _TITLES[:1], _TITLES[1:]):
+            matches = [
+                (match.start(), index)
+                for rule in rules
+                for index, window in enumerate(windows)
+                if (match := rule.pattern.search(self.text, *window))
+            ]
+            if matches:
+                start, index = min(matches)
+                paragraph = max(windows[index][0], self.text.rfind("\n\n", 0, start) + 2)
+                if start - paragraph <= LONGEST_TITLE:
+                    start = paragraph
+                return [(start, windows[index][1]), *windows[index + 1 :]]
         return windows
 
     @property
     def asks(self) -> bool:
         """Whether a sentence says that a question was put and is answered here."""
         return any(
-            rule.pattern.search(self.text, *window) for rule in _ASKING for window in self.introduction
+            rule.pattern.search(self.text, *window)
+            for rule in (*_SENTENCES, *_TITLES)
+            for window in self.introduction
         )
 
     def search(
@@ -169,8 +187,9 @@ def _unquoted(parts: Iterable[Part], open_quotes: list[int]) -> Iterator[Part]:
             yield part
 
 
-_COMMITTEE = r"(?:[Uu]dvalg(?:et)?|[Uu]dvalget for [^.\n]{3,60}?|\p{L}*udvalg(?:et|ets)?|[Nn]ævn(?:et)?|[Tt]ilsynet)"
-_ASKING = (
+LONGEST_TITLE = 200
+"""So much of a paragraph may stand before the words that ask, and still belong to them."""
+_SENTENCES = (
     Rule(
         "introduction.committee_has_asked",
         regex.compile(
@@ -189,12 +208,14 @@ _ASKING = (
             r"(?:Hermed|Vedlagt|Vedlagte)\s+(?:frem)?(?:sendes|følger)[^\n]{0,160}?(?:svar|besvarelse)\b|Under\s+henvisning\s+til"
         ),
     ),
-    Rule(
-        "introduction.title",
-        regex.compile(
-            r"[^\n]{0,90}?(?:[Bb]esvarelse\s+af|[Ss]var\s*(?:på|til|til))\s[^\n]{0,120}?(?:[Ss]pørgsmål|[Ss]pm)[^\n]*"
-            r"|Spm\.\s*nr\.\s*S[^\n]*"
-        ),
-    ),
 )
-"""Sentences that say what is answered; full sentences before mere titles."""
+"""Sentences that say what is answered."""
+_TITLED = r"(?:[Bb]esvarelse\s+af|[Ss]var\s*(?:på|til))\s[^\n]{0,120}?(?:[Ss]pørgsmål|[Ss]pm)[^\n]*"
+_TITLES = (
+    Rule(
+        "introduction.dated_title",
+        regex.compile(rf"{_TITLED}?(?:stillet|\baf\s+(?:den\s+)?\d)|Spm\.\s*nr\.\s*S\s*\d"),
+    ),
+    Rule("introduction.title", regex.compile(_TITLED)),
+)
+"""Titles that do; one that says who asked or when goes before one that does not."""

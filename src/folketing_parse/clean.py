@@ -143,8 +143,8 @@ _SEAMS = tuple(
         r"(?<=\(\p{Lu}{1,4}\)\.)(?=\p{Lu})",
         r"(?<=[.?!”\"’])(?=Spørgsmål(?:et|ene) er stillet)",
         # "…beskrevet.26-03-2010Med venlig hilsenTina"
-        r"(?<=[\p{L}.?!”\")\d])(?=(?:Med ?v|V)enlig ?hilsen)",
-        r"(?<=(?:Med ?v|V)enlig ?hilsen)(?=\p{Lu})",
+        r"(?<=[\p{L}.?!”\")\d]|[.?!”\")] )(?=(?:Med ?v|V)enlig ?hilsen)",
+        r"(?<=(?:Med ?v|V)enlig ?hilsen) ?(?=\p{Lu})",
         r"(?<=[\p{Ll}.?!”\")])(?=\d\d-\d\d-\d{4}(?!\d))",
         r"(?<=\d\d-\d\d-\d{4})(?=\p{L})",
         # "Holbergsgade 6DK-1057 København KT +45", "Kanal 211220 København K", "KirkeudvalgChristiansborg"

@@ -32,7 +32,8 @@ _MONTH = "|".join(r"[\s-]*+".join(month) for month in MONTHS)
 DATE: Final = (
     r"(?<!\d)(?:(?P<day>[0-3]?\d) (?:\. )?(?P<month>(?i:" + _MONTH + r"))(?: ,? (?P<year>(?:19|20)\d\d))?"
     r"|(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)"
-    r"|(?P<day>[0-3]?\d)/(?P<month>[01]?\d)[\s-]?+(?P<year>(?:20)?\d\d))(?!\d\d?(?!\d))"
+    r"|(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?:[\s-]?+(?P<year>20\d\d)|-(?P<year>\d\d)"
+    r"|(?<=\([\d/]{3,5})\s(?P<year>\d\d)))(?!\d\d?(?!\d))"
 )
 
 
@@ -54,7 +55,7 @@ def date_of(match: regex.Match[str], year: int | None = None) -> dt.date | None:
 
 
 # "Lennart Damsbo-Andersen", "Jan E. Jørgensen", "Sjúrður Skaale", "Marie Krarup", "Karl H. Bornhøft"
-_NAME_WORD = r"\p{Lu}(?:[\p{L}’'ʼ]+(?:-\s*\p{L}[\p{L}’']*+)*+|\.)"
+_NAME_WORD = r"\p{Lu}(?:\p{Ll}{0,2}\.|[\p{L}’'ʼ]+(?:-\s*\p{L}[\p{L}’']*+)*+)"
 _PARTICLE = r"(?:von|van|de|der|den|da|af|bin|el|al|la)"
 NAME: Final = rf"{_NAME_WORD}(?:\s*+(?:{_PARTICLE}\s++)?{_NAME_WORD}){{1,5}}"
 

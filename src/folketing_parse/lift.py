@@ -85,15 +85,16 @@ _STRONG = regex.compile(
     | (?:[\w/]{{2,6}}/?\ )?(?:J\.?\ ?[Nn][Rr]|Sags?\ ?nr|Sagsnummer|Dok\.?\ ?nr|CVR|EAN|Ref\.-nr|Akt-id)[\w.:\ -]*?\ ?[\d ./–-]+\w*
     | (?:[TFMWE]|Tlf|Telefon|Tel|Fax|Telefax|Mail|Web|E-?mail|E-post)\.?:?\ (?:\+?[\d ]{{8,}}|\S*[@.]\S*|\[email.?protected\]).{{0,40}}
     | (?:\+45\ ?)?\d\d\ ?\d\d\ ?\d\d\ ?\d\d(?:\ .{{0,20}})?                    # a telephone number
-    | (?:www\.|https?://)\S+ | \S+@\S+ | \[email.?protected\]\S* | (?:\w+\.)+dk
+    | www\.[\w.-]+\w | \S+@\S+ | \[email.?protected\]\S* | (?:\w+\.)+dk
     | .{{0,60}}\b(?:DK-)?\d{{4}}\ (?:København|Kbh|Aarhus|Odense|Nuuk|Frederiksberg)\b.{{0,40}}
     | .{{0,40}}[·•∙].{{0,40}}\b\d{{4}}\ København.*
     | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,\ den\ |København\ den\ )?{DATE.replace(' ', chr(92) + 's*')}\.?
-    | (?:\p{{L}}+,?\ (?:og\ |-\ )?){{0,6}}\p{{L}}*(?:ministeriet|MINISTERIET|MINISTEREN)
+    | (?:\p{{Lu}}[\p{{L}}-]*,?\ (?:og\ |-\ )?){{0,5}}\p{{L}}*(?:ministeriet|MINISTERIET|MINISTEREN)
     | Ministeriet\ for\ .{{3,60}} | Departementet | Ministeren | (?:Til\ )?Folketinget(?:\ ?[–-]\ ?\p{{Lu}}.{{3,60}}udvalg(?:et)?)?
     | (?:Til\ )?Folketingets\ (?:Lovsekretariat|(?:[\p{{L}}-]+,?\ ){{0,7}}\p{{L}}*(?:udvalg|[Nn]ævn)(?:et)?) | Lovsekretariatet
     | Christiansborg(?:\ Slot)? | (?:DK\ )?Danmark
     | (?:\d{{4}}|\d\d)\ ?-\ ?\d{{2,7}}(?:-\d{{2,5}}){{0,2}} | \d{{4}}/\d{{4,}} | \d\d/\d{{4,}}(?:-\d+)?
+    | Ministeren\s+{DATE.replace(' ', chr(92) + 's*')}(?:\s+J\.?\ ?nr\.?.{{3,20}})?
     | \p{{Lu}}[\p{{L}}. ]{{2,30}}(?:gade|vej|kanal|Kanal|plads|Plads|stræde|torv|[Ss]tranden|allé|Slotsplads)\ \d+.{{0,12}}
     )""",
     regex.X,
@@ -234,7 +235,7 @@ def _values_after_labels(lines: list[tuple[Text, bool]], kinds: list[Kind]) -> N
 
 
 _VALUE = regex.compile(
-    r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+|Ingen|\d{1,2}"
+    r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+|\d{3}-\p{L}?\d+(?: ?- ?\d+)*|Ingen|\d{1,2}"
     r"|[A-ZÆØÅ]{2,5}"
 )
 _LABELS_ONLY = regex.compile(rf"^(?:{_LABEL}\.?:?\s*)+$", regex.M | regex.X)

@@ -195,7 +195,8 @@ def _anatomy(document: Document) -> tuple[Anatomy, list[tuple[str, ...]], list[D
     anatomy = Anatomy(
         document, segmented.parts, lifted.letterhead, lifted.furniture, edits + joins
     )
-    refuse(anatomy)
+    unheaded = any(code == "exchange.no_answer_heading" for code, *_ in segmented.oddities)
+    refuse(anatomy, headed=bool(segmented.numbers) and not unheaded)
     diagnostics = [Diagnostic.of(code, "document", detail) for code, detail in document.notes]
     if anatomy.edits:
         counts = ", ".join(f"{name} {count}" for name, count in anatomy.edits.items())

@@ -58,8 +58,8 @@ _ORIENTATION = Lookalike(
 )
 
 
-def refuse(anatomy: Anatomy) -> None:
-    """Raise `NotAReplyError` where the document is no reply.
+def refuse(anatomy: Anatomy, *, headed: bool) -> None:
+    """Raise `NotAReplyError` where the document is no reply; `headed` says if a heading answers.
 
     An answering sentence, or a question's heading with an answer behind it, makes a reply; stamps,
     captions, letterheads, signatures and numbers do not.
@@ -75,6 +75,8 @@ def refuse(anatomy: Anatomy) -> None:
     )
     top = "\n".join(letter.split("\n")[:12])
     answered = any(anatomy.answers.values())
+    if not headed and _SHEET.pattern.search(letter):
+        raise NotAReplyError(_SHEET.sentence, reason=_SHEET.reason)
     if not answered or not anatomy.asks:
         for kind in (*_OPENERS, _SHEET):
             if kind.pattern.search(top if kind in _OPENERS else letter):

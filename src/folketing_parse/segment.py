@@ -71,8 +71,10 @@ _QUESTION = regex.compile(
     (?P<word>(?(lead)[Ss]|S)pørgsmål(?:ene)?|SPØRGSMÅL|Spm\.)
     (?:\s*(?:nr\.?\s*)?(?:S\s*)?(?P<numbers>{_NUMBERS})(?!\w|[).,/]\S|\)|\.\ ))?
     (?:\s?\((?:[^()\n]|\([^()]*\))*\))?
-    (?P<tail>\s(?:til|ad|Ad|fra|vedrørende|vedr\.|om|stillet)\s[^\n:?]*(?:\n(?!\n)[^\n:?]+){{0,3}}?)?
-    (?:\ ?[:.]?\ *(?=\n|\Z)|\ ?:\ *(?=\S))""",
+    (?:(?P<tail>\s(?:til|ad|Ad|fra|vedrørende|vedr\.|om|stillet)\s[^\n:?]*(?:\n(?!\n)[^\n:?]+){{0,3}}?)
+        \ ?:\ *(?=\n|\Z)
+      | (?P<tail>\s(?:til|ad|Ad|fra|vedrørende|vedr\.|om|stillet)\s[^\n:?]*)\ *(?=\n|\Z)
+      | \ ?[:.]?\ *(?=\n|\Z)|\ ?:\ *(?=\S))""",
     regex.X | regex.M,
 )  # fmt: skip
 # "Svar:", "Endeligt svar:", "Svar (3/3 04)", "Svar på spørgsmål 3:", "Svar: nr. 9bis", "[Svar på spørgsmål 1]"
@@ -86,12 +88,17 @@ _ANSWER = regex.compile(
 )  # fmt: skip
 # "Svar Energistyrelsen har oplyst": the colon is lost, and the answer runs on
 _BARE_ANSWER = regex.compile(r"^Svar (?=\p{Lu}\p{Ll})", regex.M)
-_INTRODUCES = regex.compile(r"stillet|udbedt|besvar|bedt om|anmodet|brev af|[Ss]kriv(?:else|elser) af")
+_INTRODUCES = regex.compile(r"[Ss]tillet|udbedt|besvar|bedt om|anmodet|brev af|[Ss]kriv(?:else|elser) af")
 _CLOSING = regex.compile(r"^(?:Med\s?)?(?:[Vv]enlig|[Bb]edste)\s?hilsen[,.]?|^Med de venligste hilsener", regex.M)
 _ASKED_FOR = regex.compile(
     r"(?:^|(?<=[.?”“\"»’] ))Spørgsmål(?:et|ene) (?:er|blev|var) (?:også )?stillet\b[^\n]*?(?:\n[^\n]+?){0,2}?(?:\)\.?|\.)(?=\s|\Z)(?! og )",
     regex.M,
 )
+# The § 20 page: "Til statsministeren (20/2 04) af:", "Søren Søndergaard (EL):"
+_ABOUT_ASKER = regex.compile(
+    rf"{_ASKED_FOR.pattern}|^Til [\p{{L}}, -]+\(\d\d?/\d\d? \d\d\) af:$|^{NAME}\s?\(\p{{Lu}}{{1,4}}\)\s?:$", regex.M
+)
+_SPEAKER = regex.compile(rf"\p{{Lu}}[\p{{L}}, -]*minister(?:en)?[\p{{L}}, ]* \({NAME}\):\s*")
 # The committee's own question sheet may follow a reply in a third party's copy.
 _SHEET = loose(r"Udvalget udbeder sig ministerens besvarelse|§ 20-spørgsmål til skriftlig besvarelse")
 _SHEET_TOP = regex.compile(r"(?:^.{0,80}$\n+)?^Til:?\s*\n(?:.*\n+){0,6}?(?=.*\Z)", regex.M)
@@ -350,7 +357,11 @@ def _exchange(body: Text, draft: Draft, index: int, stop: int, *, is_last: bool)
             yield Part(SegmentKind.INTRODUCTION, _strip(body[heading.start : heading.end]), index)
         last = number + 1 == len(draft.answers)
         end = stop if last else draft.answers[number + 1].start
-        answer = body[heading.end : end]
+        answer = _strip(body[heading.end : end])
+        speaker = _SPEAKER.match(answer.value)
+        if speaker:
+            yield Part(SegmentKind.INTRODUCTION, _strip(answer[0 : speaker.end()]), index)
+            answer = answer[speaker.end() : len(answer)]
         if last and is_last:
             yield from _ending(answer, index)
         else:
@@ -370,7 +381,7 @@ def _question_spans(draft: Draft) -> list[tuple[int, int]]:
 def _asked(text: Text, index: int) -> Iterator[Part]:
     """A question; the sentence that names its asker may stand before or behind it."""
     start = 0
-    for match in _ASKED_FOR.finditer(text.value):
+    for match in _ABOUT_ASKER.finditer(text.value):
         yield Part(SegmentKind.QUESTION, _strip(text[start : match.start()]), index)
         yield Part(SegmentKind.INTRODUCTION, text[match.start() : match.end()], index)
         start = match.end()

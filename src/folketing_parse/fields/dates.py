@@ -123,11 +123,7 @@ def _pick_asked(anatomy: Anatomy, answers: list[_Candidate]) -> _Candidate | Non
 def _answered(anatomy: Anatomy) -> Iterator[_Candidate]:
     """What may be the letter's date, the likeliest first."""
     letterhead = anatomy.windows(SegmentKind.LETTERHEAD)
-    before = [
-        (start, end)
-        for (start, _), (end, _) in zip(anatomy.introduction, anatomy.asking, strict=False)
-        if start < end
-    ]
+    before = anatomy.preamble
     outside = anatomy.windows(SegmentKind.SIGNATURE, SegmentKind.OTHER)
     yield from _candidates(anatomy, _ANSWERED[:1], [*letterhead, *before])
     yield from _candidates(anatomy, _ANSWERED[1:], letterhead)

@@ -80,37 +80,35 @@ def _windows(anatomy: Anatomy) -> Iterator[Window]:
     letterhead = anatomy.windows(SegmentKind.LETTERHEAD)
     if letterhead:
         yield letterhead[0][0], letterhead[-1][1]
-    for (start, _), (end, _) in zip(anatomy.introduction, anatomy.asking, strict=False):
-        if start < end:
-            yield start, end
+    yield from anatomy.preamble
     yield from anatomy.windows(SegmentKind.OTHER)
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
     """Labels and values in order."""
-    place = start
+    place = done = start
     while place < end:
         label = _LABELS.match(text, place, end)
         if label and label.end() > place:
             kind = str(label.lastgroup)
             yield _Token(kind, label[0], *label.span())
-            place = label.end()
+            place = done = label.end()
             continue
         skip = _PHONE.match(text, place, end) or _POSTAL.match(text, place, end)
         dated = _VALUES.match(text, place, end)
-        fresh = place == start or not text[place - 1].isdigit()
+        fresh = place == done or not text[place - 1].isdigit()
         if dated and dated["date"] and fresh:
             yield _Token("value:date", dated[0], *dated.span())
-            place = dated.end()
+            place = done = dated.end()
         elif skip and fresh and not _POSTAL.match(text, place, end):
             yield _Token("value:phone", skip[0], *skip.span())
-            place = skip.end()
+            place = done = skip.end()
         elif skip and fresh:
             place += 4
         elif dated and fresh:
             kind = "value:placeholder" if dated["placeholder"] else "value:number"
             yield _Token(kind, dated[0], *dated.span())
-            place = dated.end()
+            place = done = dated.end()
         else:
             place += 1
 
@@ -119,22 +117,18 @@ def _take(pending: list[_Token], value: _Token) -> _Token | None:
     """Pair a value with its label, which is then spent: the one beside it, else the first that fits."""
     kinds = {
         "value:date": ("date",),
-        "value:phone": ("phone", "company", "case", "document"),
-        "value:number": ("case", "document", "company"),
+        "value:phone": ("phone", "company") if " " in value.text else _NUMERIC,
+        "value:number": ("case", "document"),
         "value:placeholder": ("case",),
     }[value.kind]
-    beside = pending[-1] if pending and value.start - pending[-1].end <= 3 else None
-    if beside and beside.kind in kinds and (beside.kind in _NUMERIC or value.kind == "value:date"):
-        pending.remove(beside)
-        return beside
     fitting = [label for label in pending if label.kind in kinds]
-    if value.kind == "value:phone" and not any(label.kind in ("phone", "company") for label in fitting):
-        # Eight digits under "Sagsnr." may be a number; a telephone under nothing is nobody's.
-        fitting = [label for label in fitting if " " not in value.text]
     if not fitting:
         return None
-    pending.remove(fitting[0])
-    return fitting[0]
+    alone = len(pending) < 2 or pending[-1].start - pending[-2].end > 3
+    beside = pending[-1] if alone and value.start - pending[-1].end <= 3 else fitting[0]
+    chosen = beside if beside in fitting else fitting[0]
+    pending.remove(chosen)
+    return chosen
 
 
 def _split(token: _Token, pending: list[_Token]) -> Iterator[Found[str]]:

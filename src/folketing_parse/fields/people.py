@@ -102,7 +102,7 @@ def _title_pattern() -> regex.Pattern[str]:
         if "(" not in title
     }
     forms = [_inflected(title) for title in titles]
-    return regex.compile(rf"(?<![\p{{L}}-])(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\p{{L}}|\s*-\s*og)", regex.I)
+    return regex.compile(rf"(?:(?<![\p{{L}}-])|(?<=\btil))(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\p{{L}}|\s*-\s*og)", regex.I)
 
 
 def _inflected(title: str) -> str:
@@ -264,8 +264,7 @@ def _ministry_in(anatomy: Anatomy) -> Found[str] | None:
     letterhead = anatomy.windows(SegmentKind.LETTERHEAD)
     # A ministry's name may run over two lines, which are two segments here.
     spans = [(a, min(b + 70, letterhead[-1][1])) for a, b in letterhead]
-    before = [(a, b) for (a, _), (b, _) in zip(anatomy.introduction, anatomy.asking, strict=False) if a < b]
-    for start, end in [*spans, *before]:
+    for start, end in [*spans, *anatomy.preamble]:
         match = _MINISTRY.search(anatomy.text, start, end)
         if match:
             name = " ".join(match[0].split())
