@@ -131,7 +131,8 @@ class Anatomy:
             ]
             if matches:
                 start, index = min(matches)
-                paragraph = max(windows[index][0], self.text.rfind("\n\n", 0, start) + 2)
+                break_ = self.text.rfind("\n\n", 0, start)
+                paragraph = max(windows[index][0], break_ + 2 if break_ >= 0 else 0)
                 if start - paragraph <= LONGEST_TITLE:
                     start = paragraph
                 return [(start, windows[index][1]), *windows[index + 1 :]]

@@ -42,16 +42,20 @@ _MATTER = (
     r"(?:(?:[§\p{Lu}\d]{2,6},?\ ?)?[Aa]lm\.?\ ?del\.?|L\ ?\d+(?:\ [AB])?|B\ ?\d+|S\ ?\d+"
     r"|Aktst(?:k\.?|ykke)\ ?\d+)"
 )
+_STAMP_TOP = rf"""(?:.{{3,100}}\ {_SESSION}(?<=(?:udvalg|udvalget|[Nn]ævn|[Tt]ilsyn|Præsidium|Forhold|Øer|Fiskeri
+        |Teknologi|politik|I[tT]|Uddannelser|Forretningsordenen|Prøvelse|71)\ {_SESSION}))"""
+_STAMP_SECOND = rf"""(?:{_MATTER}(?:\ [-–]?\ ?(?:[Bb]ilag|[Ss]pørgsmål|[Ee]ndeligt|[Ff]oreløbigt|[Ss]upplerende
+        |[Rr]evideret|svar|§)(?!.*:).{{0,60}})?(?:\ ?,\ (?:L|B)\ \d+\ ?[AB]?)*)"""
+_STAMP = regex.compile(rf"{_STAMP_TOP}|Offentligt|Fortroligt", regex.X)
+_STAMP_MATTER = regex.compile(_STAMP_SECOND, regex.X)
 _FURNITURE = regex.compile(
     rf"""(?:
       (?:\d{{5,8}}_\d{{4}}\.png\s*)+                                    # 797574_0001.png
     | Side(?:\ ?\d+\ ?(?:(?:/|af)\ ?\d+)?)?(?:\ Bilag\ til\ .{{0,90}})? # Side 2 af 3; Side 3/15 Bilag til …
     | \d{{1,2}}\ ?/\ ?\d{{1,2}}                                         # 1/2
     | [-–]\ \d{{1,3}}\ [-–]
-    | .{{3,100}}\ {_SESSION}(?<=(?:udvalg|udvalget|[Nn]ævn|[Tt]ilsyn|Præsidium|Forhold|Øer|Fiskeri
-        |Teknologi|politik|I[tT]|Uddannelser|Forretningsordenen|Prøvelse|71)\ {_SESSION})  # Retsudvalget 2019-20
-    | {_MATTER}(?:\ [-–]?\ ?(?:[Bb]ilag|[Ss]pørgsmål|[Ee]ndeligt|[Ff]oreløbigt|[Ss]upplerende
-        |[Rr]evideret|svar|§)(?!.*:).{{0,60}})?(?:\ ?,\ (?:L|B)\ \d+\ ?[AB]?)*
+    | {_STAMP_TOP}                                                     # Retsudvalget 2019-20
+    | {_STAMP_SECOND}                                                  # REU Alm.del
     | Offentligt | Fortroligt
     | \.\ ?/\ ?\.?
     | [_=*.\-–—·]{{6,}} | ooo | \*{{3}} | Udkast
@@ -83,7 +87,7 @@ _STRONG = regex.compile(
       .{{0,70}}
     | (?:{_LABEL}\.?[\s:]*)+                                           # labels alone: "Tel.", "DatoJ. nr."
     | (?:[\w/]{{2,6}}/?\ )?(?:J\.?\ ?[Nn][Rr]|Sags?\ ?nr|Sagsnummer|Dok\.?\ ?nr|CVR|EAN|Ref\.-nr|Akt-id)[\w.:\ -]*?\ ?[\d ./–-]+\w*
-    | (?:[TFMWE]|Tlf|Telefon|Tel|Fax|Telefax|Mail|Web|E-?mail|E-post)\.?:?\ (?:\+?[\d ]{{8,}}|\S*[@.]\S*|\[email.?protected\]).{{0,40}}
+    | (?:[TFMWE]|Tlf|Telefon|Tel|Fax|Telefax|Mail|Web|E-?mail|E-post)\.?:?\ (?:\+?[\d ]{{8,}}|\S*[@.]\S*|\[email.?protected\]).{{0,90}}
     | (?:\+45\ ?)?\d\d\ ?\d\d\ ?\d\d\ ?\d\d(?:\ .{{0,20}})?                    # a telephone number
     | www\.[\w.-]+\w | \S+@\S+ | \[email.?protected\]\S* | (?:\w+\.)+dk
     | .{{0,60}}\b(?:DK-)?\d{{4}}\ (?:København|Kbh|Aarhus|Odense|Nuuk|Frederiksberg)\b.{{0,40}}
@@ -93,6 +97,7 @@ _STRONG = regex.compile(
     | Ministeriet\ for\ .{{3,60}} | Departementet | Ministeren | (?:Til\ )?Folketinget(?:\ ?[–-]\ ?\p{{Lu}}.{{3,60}}udvalg(?:et)?)?
     | (?:Til\ )?Folketingets\ (?:Lovsekretariat|(?:[\p{{L}}-]+,?\ ){{0,7}}\p{{L}}*(?:udvalg|[Nn]ævn)(?:et)?) | Lovsekretariatet
     | Christiansborg(?:\ Slot)? | (?:DK\ )?Danmark
+    | [:;|]+
     | (?:\d{{4}}|\d\d)\ ?-\ ?\d{{2,7}}(?:-\d{{2,5}}){{0,2}} | \d{{4}}/\d{{4,}} | \d\d/\d{{4,}}(?:-\d+)?
     | Ministeren\s+{DATE.replace(' ', chr(92) + 's*')}(?:\s+J\.?\ ?nr\.?.{{3,20}})?
     | \p{{Lu}}[\p{{L}}. ]{{2,30}}(?:gade|vej|kanal|Kanal|plads|Plads|stræde|torv|[Ss]tranden|allé|Slotsplads)\ \d+.{{0,12}}
@@ -164,6 +169,12 @@ def _furniture(lines: list[tuple[Text, bool]], document: Document) -> list[Kind]
         else:
             caption = 0
     for i, (line, _) in enumerate(lines):
+        # A stamp's second line could also be a heading: "Alm. del spørgsmål 30".
+        if kinds[i] is Kind.FURNITURE and _STAMP_MATTER.fullmatch(line.value):
+            beside = [lines[k][0].value for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+            if not any(_STAMP.fullmatch(value) for value in beside):
+                kinds[i] = Kind.BODY
+    for i, (line, _) in enumerate(lines):
         if _LONE_NUMBER.match(line.value) and _is_page_number(i, lines, kinds, document):
             kinds[i] = Kind.FURNITURE
     return kinds
@@ -230,10 +241,19 @@ def _values_after_labels(lines: list[tuple[Text, bool]], kinds: list[Kind]) -> N
         if kinds[i] is not Kind.BODY or kinds[i - 1] is not Kind.LETTERHEAD:
             continue
         value = lines[i][0].value
-        if _VALUE.fullmatch(value) and _LABELS_ONLY.search("\n".join(line.value for line, _ in lines[max(0, i - 8) : i])):
+        if _is_value(value) and _LABELS_ONLY.search("\n".join(line.value for line, _ in lines[max(0, i - 8) : i])):
             kinds[i] = Kind.LETTERHEAD
 
 
+def _is_value(value: str) -> bool:
+    """A number, an address or initials; or a row of values, which is no sentence."""
+    if _VALUE.fullmatch(value):
+        return True
+    return len(value) < 100 and bool(_DATED.search(value)) and len(_SMALL_WORD.findall(value)) < 4
+
+
+_DATED = loose(DATE)
+_SMALL_WORD = regex.compile(r"(?<!\S)\p{Ll}{3,}(?!\S)")
 _VALUE = regex.compile(
     r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+|\d{3}-\p{L}?\d+(?: ?- ?\d+)*|Ingen|\d{1,2}"
     r"|[A-ZÆØÅ]{2,5}"

@@ -23,10 +23,11 @@ from folketing_parse.record import (
     Exchange,
     Metadata,
     Reply,
+    SegmentKind,
     Source,
 )
 from folketing_parse.refuse import refuse
-from folketing_parse.segment import segment
+from folketing_parse.segment import Part, second_document, segment
 from folketing_parse.text import Document, Text
 
 
@@ -189,18 +190,20 @@ _NOTHING: Found[None] = Found(None, 0, 0, "")
 def _anatomy(document: Document) -> tuple[Anatomy, list[tuple[str, ...]], list[Diagnostic]]:
     """Repair, lift and segment; raise what the document is, where it is no reply."""
     text, edits = clean(Text(document.raw), CHARACTERS)
-    lifted = lift(text, document)
+    end = second_document(text.value)
+    lifted = lift(text[0:end], document)
     body, joins = clean(lifted.body, JOINS)
     segmented = segment(body)
-    anatomy = Anatomy(
-        document, segmented.parts, lifted.letterhead, lifted.furniture, edits + joins
-    )
+    parts = [*segmented.parts, Part(SegmentKind.OTHER, text[end : len(text)])]
+    anatomy = Anatomy(document, parts, lifted.letterhead, lifted.furniture, edits + joins)
     unheaded = any(code == "exchange.no_answer_heading" for code, *_ in segmented.oddities)
     refuse(anatomy, headed=bool(segmented.numbers) and not unheaded)
     diagnostics = [Diagnostic.of(code, "document", detail) for code, detail in document.notes]
     if anatomy.edits:
         counts = ", ".join(f"{name} {count}" for name, count in anatomy.edits.items())
         diagnostics.append(Diagnostic.of("text.edits", "document", counts))
+    if end < len(text):
+        diagnostics.append(Diagnostic.of("document.second", "document"))
     diagnostics += [Diagnostic.of(*oddity) for oddity in segmented.oddities]
     diagnostics += [
         Diagnostic.of("exchange.open_quote", f"exchanges[{index}].question")

@@ -101,7 +101,6 @@ _ABOUT_ASKER = regex.compile(
 _SPEAKER = regex.compile(rf"\p{{Lu}}[\p{{L}}, -]*minister(?:en)?[\p{{L}}, ]* \({NAME}\):\s*")
 # The committee's own question sheet may follow a reply in a third party's copy.
 _SHEET = loose(r"Udvalget udbeder sig ministerens besvarelse|§ 20-spørgsmål til skriftlig besvarelse")
-_SHEET_TOP = regex.compile(r"(?:^.{0,80}$\n+)?^Til:?\s*\n(?:.*\n+){0,6}?(?=.*\Z)", regex.M)
 _SLASHED = loose(rf"(?P<minister>{NAME})(?: / (?P<official>{NAME}))?")
 _MINISTER_LINE = regex.compile(r"(?:/ ?)?(?:Fungerende |Fng\.? |fung\. )?\p{Lu}[\p{L}, -]*minister(?: for [^\n]*| og [^\n]*)?$")
 _QUESTION_WORDS = regex.compile(
@@ -112,22 +111,21 @@ _QUESTION_WORDS = regex.compile(
 def segment(body: Text) -> Segmented:
     """Part a body; an exchange without an answer's text is not made up."""
     value = body.value
-    end = _second_document(value)
+    end = len(value)
     oddities: list[tuple[str, str, str]] = []
-    if end < len(value):
-        oddities.append(("document.second", "document", ""))
     drafts = _exchanges(value, end)
     if not drafts:
         drafts = _without_headings(value, end)
     for index, draft in enumerate(drafts):
         _find_question(value, draft, index, oddities)
-    return Segmented(list(_parts(body, drafts, end)), [d.numbers for d in drafts], oddities)
+    return Segmented(list(_parts(body, drafts)), [d.numbers for d in drafts], oddities)
 
 
 # --- anchors --------------------------------------------------------------------------------------
 
 
-def _second_document(value: str) -> int:
+def second_document(value: str) -> int:
+    """Where the committee's next question sheet begins behind a reply; else the text's end."""
     sheet = _SHEET.search(value)
     if sheet is None or not _ANSWER.search(value, 0, sheet.start()):
         return len(value)
@@ -144,7 +142,12 @@ def _headings(value: str, end: int) -> list[Heading]:
     answers = [m for m in _ANSWER.finditer(value, 0, end)]
     if not answers:
         answers = [m for m in _BARE_ANSWER.finditer(value, 0, end)][:1]
-    found.extend(Heading(*m.span(), is_answer=True) for m in answers if not _is_headline(value, m))
+    taken = {heading.start for heading in found}
+    found.extend(
+        Heading(*m.span(), is_answer=True)
+        for m in answers
+        if m.start() not in taken and not _is_headline(value, m)
+    )
     return sorted(found)
 
 
@@ -305,7 +308,7 @@ def _strip(text: Text) -> Text:
 # --- parts --------------------------------------------------------------------------------------------
 
 
-def _parts(body: Text, drafts: list[Draft], end: int) -> Iterator[Part]:
+def _parts(body: Text, drafts: list[Draft]) -> Iterator[Part]:
     if not drafts:
         yield Part(SegmentKind.OTHER, body)
         return
@@ -313,12 +316,10 @@ def _parts(body: Text, drafts: list[Draft], end: int) -> Iterator[Part]:
     start = first.questions[0].start if first.questions else (first.question or (first.answers[0].start,))[0]
     yield from _introduction(body[0:start])
     for index, draft in enumerate(drafts):
-        stop = end
+        stop = len(body)
         if index + 1 < len(drafts):
             stop = drafts[index + 1].questions[0].start
         yield from _exchange(body, draft, index, stop, is_last=index + 1 == len(drafts))
-    if end < len(body):
-        yield Part(SegmentKind.OTHER, _strip(body[end : len(body)]))
 
 
 def _introduction(text: Text) -> Iterator[Part]:

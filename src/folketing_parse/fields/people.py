@@ -130,10 +130,23 @@ def _title_key(title: str) -> str:
     return folded
 
 
+def _titled(anatomy: Anatomy) -> Found[str] | None:
+    """The minister's title: under the name, where the question is put to it, or in the address."""
+    letterhead = [*anatomy.windows(SegmentKind.LETTERHEAD), *anatomy.preamble]
+    return (
+        _title_in(anatomy, anatomy.windows(SegmentKind.SIGNATURE), "minister.title_signature")
+        or _title_in(anatomy, anatomy.stated, "minister.title_introduction")
+        or _title_in(anatomy, letterhead, "minister.title_letterhead")
+        or _title_in(anatomy, anatomy.windows(SegmentKind.FURNITURE), "minister.title_caption")
+    )
+
+
 def _title_in(anatomy: Anatomy, windows: list[Window], rule: str) -> Found[str] | None:
+    """The first title in some windows; "besvaret af udenrigsministeren" is somebody else's."""
     for start, end in windows:
-        match = _title_pattern().search(anatomy.text, start, end)
-        if match:
+        for match in _title_pattern().finditer(anatomy.text, start, end):
+            if anatomy.text[: match.start()].endswith(("besvaret af ", "besvares af ")):
+                continue
             key = _title_key(match[0])
             titles = _titles_by_key()
             title = titles.get(key) or titles.get(key.removesuffix("s"))
@@ -187,12 +200,7 @@ def find_minister(anatomy: Anatomy, on: dt.date | None) -> Signatory:
     evidence: dict[str, Found[str]] = {}
     oddities: list[Diagnostic] = []
     name = _signed_name(anatomy) or _named_elsewhere(anatomy)
-    title = (
-        _title_in(anatomy, anatomy.windows(SegmentKind.SIGNATURE), "minister.title_signature")
-        or _title_in(anatomy, anatomy.stated, "minister.title_introduction")
-        or _title_in(anatomy, anatomy.windows(SegmentKind.LETTERHEAD), "minister.title_letterhead")
-        or _title_in(anatomy, anatomy.windows(SegmentKind.FURNITURE), "minister.title_caption")
-    )
+    title = _titled(anatomy)
     ministry = _ministry_in(anatomy)
     if title and title.rule == "minister.title_caption" and name and not _holds(name.value, title.value, on):
         title = None  # a caption may be another reply's

@@ -101,7 +101,7 @@ def find_numbers(anatomy: Anatomy, headed: list[tuple[str, ...]]) -> Numbers:
             found
             for numbers in headed
             for number in numbers
-            if (found := _in_headings(anatomy, number)) is not None
+            if (found := _where(anatomy, number)) is not None
         ]
         missing = [f.value for f in promised if f.value not in by_heading]
         if missing and len(promised) > len(missing):
@@ -130,11 +130,13 @@ def _first_list(anatomy: Anatomy, rules: tuple[Rule, ...], windows: list[Window]
     return []
 
 
-def _in_headings(anatomy: Anatomy, number: str) -> Found[str] | None:
-    pattern = regex.compile(rf"(?<!\d){number}(?!\d)")
-    for _, match in anatomy.search((Rule("", pattern),), anatomy.headings):
-        return Found(number, *match.span(), "numbers.heading")
-    for rule, match in anatomy.search(_NUMBER_RULES, anatomy.headings):  # inside a range
+def _where(anatomy: Anatomy, number: str) -> Found[str] | None:
+    """Where a heading's number stands: in a heading, also inside a range, or above them all."""
+    rule = Rule("numbers.heading", regex.compile(rf"(?<!\d){number}(?!\d)"))
+    for windows in (anatomy.headings, anatomy.introduction):
+        for _, match in anatomy.search((rule,), windows):
+            return Found(number, *match.span(), rule.name)
+    for rule, match in anatomy.search(_NUMBER_RULES, anatomy.headings):
         return Found(number, *match.span("numbers"), rule.name)
     return None
 
