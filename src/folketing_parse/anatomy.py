@@ -133,7 +133,8 @@ class Anatomy:
                 start, index = min(matches)
                 break_ = self.text.rfind("\n\n", 0, start)
                 paragraph = max(windows[index][0], break_ + 2 if break_ >= 0 else 0)
-                if start - paragraph <= LONGEST_TITLE:
+                lead = self.text[paragraph:start]
+                if len(lead) <= LONGEST_TITLE and _LEADS.search(lead):
                     start = paragraph
                 return [(start, windows[index][1]), *windows[index + 1 :]]
         return windows
@@ -188,6 +189,7 @@ def _unquoted(parts: Iterable[Part], open_quotes: list[int]) -> Iterator[Part]:
             yield part
 
 
+_LEADS = regex.compile(r"[Ss]var|Hermed|Vedlagt|[Bb]erigtig|[Rr]evideret")
 LONGEST_TITLE = 200
 """So much of a paragraph may stand before the words that ask, and still belong to them."""
 _SENTENCES = (

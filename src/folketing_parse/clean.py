@@ -131,7 +131,7 @@ _SEAMS = tuple(
     regex.compile(pattern)
     for pattern in (
         # "…følgende spørgsmål:Spørgsmål 248:", "(EL).Spørgsmål nr. 219:’’"
-        rf"(?<=[.:)?!”\"’»…])(?=(?:§ ?\d+ )?Spørgsmål(?: nr\.)? ?(?:S ?)?\d[^\n]{{0,60}}?:|{_STATUS} svar (?:til|på) spørgsmål)",
+        rf"(?<=[.:)?!”\"’»…])(?<!\d\.)(?=(?:§ ?\d+ )?Spørgsmål(?: nr\.)? ?(?:S ?)?\d[^\n]{{0,60}}?:|{_STATUS} svar (?:til|på) spørgsmål)",
         # the same in a page on one line: "… besvares. Spørgsmål nr. 508: Ministeren …"
         r"(?<=[.:)?!”\"’»] )(?=Spørgsmål(?: nr\.)? (?:S )?\d{1,4}: ?[”“\"»\p{Lu}])",
         # "…udsat?”Svar:", "… stk. 2. Svar: Udlændinge-"

@@ -79,7 +79,7 @@ _LABEL = (
     r"(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags\ ?-?nr|Sagsnummer|Sag(?:/ID)?\ ?[Nn]r|Vores\ sag"
     r"|Dok(?:ument|\.?id)?\.?(?:\ ?-?nr)?|[JT]\.?\ ?[Nn][Rr]|J\.?\ ?NR|EAN(?:/\ ?J\.?nr)?|EAN-?\ ?nr|Journal(?:nummer|nr)"
     r"|Akt-?id|Koordineret\ med|Ansvarlig|Telefon|Telefax|Tlf\.?(?:\ nr)?|Tel|Fax|E-?mail|E-post|Mail|Post"
-    r"|CVR(?:\.|-|\ )?(?:nr)?|Ref(?:\.-nr)?|Fil-navn|Netsted|Web|Deres\ ref|Bilag|ID|[TFMWE])"
+    r"|CVR(?:\.|-|\ )?(?:nr)?|Ref(?:\.-nr)?|Fil-navn|Netsted|Web|Deres\ ref|Bilag|ID|Side|[TFMWE])"
 )
 _STRONG = regex.compile(
     rf"""(?:
@@ -123,9 +123,12 @@ def lift(text: Text, document: Document) -> Lifted:
     body: list[Text] = []
     letterhead: list[Text] = []
     furniture: list[Text] = []
+    parted = False
     for (line, gap), kind in zip(lines, kinds, strict=True):
+        parted |= gap
         if kind is Kind.BODY:
-            body.append(_spaced(line, gap=gap and bool(body)))
+            body.append(_spaced(line, gap=parted and bool(body)))
+            parted = False
         elif kind is Kind.LETTERHEAD:
             letterhead.append(line)
         elif kind is Kind.FURNITURE:
