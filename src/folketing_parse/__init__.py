@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from folketing_parse.errors import (
         EncryptedDocumentError,
         LimitExceededError,
-        NoTextError,
         NotAReplyError,
+        NoTextError,
         ParseError,
         UnreadableDocumentError,
     )

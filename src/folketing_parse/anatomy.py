@@ -12,12 +12,12 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 import regex
 
-from folketing_parse.paragraphs import reflow
+from folketing_parse.paragraphs import flow_of, reflow
 from folketing_parse.record import Evidence, Segment, SegmentKind
 from folketing_parse.segment import Part, unquote
 from folketing_parse.text import Document, Text
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)  # a found date is a found object
 Window = tuple[int, int]
 
 
@@ -65,8 +65,10 @@ class Anatomy:
         self._headings: set[int] = set()
         self._pieces: list[Text] = []
         self._length = 0
+        parts = list(parts)
+        flow = flow_of(document, "\n\n".join(part.text.value for part in parts))
         for part in _unquoted(parts, self.open_quotes):
-            self._add(part.kind, reflow(part.text, document), part.exchange)
+            self._add(part.kind, reflow(part.text, flow), part.exchange)
         for line in letterhead:
             self._add(SegmentKind.LETTERHEAD, line)
         for line in furniture:
@@ -189,7 +191,7 @@ def _unquoted(parts: Iterable[Part], open_quotes: list[int]) -> Iterator[Part]:
             yield part
 
 
-_LEADS = regex.compile(r"[Ss]var|Hermed|Vedlagt|[Bb]erigtig|[Rr]evideret")
+_LEADS = regex.compile(r"[Ss]var|[Mm]inister|Hermed|Vedlagt|[Bb]erigtig|[Rr]evideret|[Ee]ndelig|[Ff]oreløbig|[Ss]upplerende")
 LONGEST_TITLE = 200
 """So much of a paragraph may stand before the words that ask, and still belong to them."""
 _SENTENCES = (
@@ -202,9 +204,14 @@ _SENTENCES = (
     ),
     Rule(
         "introduction.member_has_asked",
-        regex.compile(r"(?:Folketingsmedlem(?:met)?|Medlem af Folketinget)\s[^\n]{3,80}?\s*har\b[^\n]{0,60}stillet\s*mig"),
+        regex.compile(
+            r"(?:Folketingsmedlem(?:met)?|Medlem af Folketinget)\s[^\n]{3,80}?\s*har\b[^\n]{0,60}stillet\s*mig"
+        ),
     ),
-    Rule("introduction.in_letter_of", regex.compile(r"(?:I|Ved)\s+(?:brev|skrivelse)\s+af\b|I forbindelse med behandlingen af")),
+    Rule(
+        "introduction.in_letter_of",
+        regex.compile(r"(?:I|Ved)\s+(?:brev|skrivelse)\s+af\b|I forbindelse med behandlingen af"),
+    ),
     Rule(
         "introduction.herewith",
         regex.compile(

@@ -59,8 +59,9 @@ def mojibake(text: str) -> Iterator[Edit]:
     """
     if not ("Ã" in text or "â" in text or "Â" in text or "√" in text):
         return
-    import ftfy.bad_codecs  # registers the forgiving code pages
+    from ftfy.bad_codecs import ok
 
+    ok()  # registers the forgiving code pages
     for match in _MOJIBAKE.finditer(text):
         encoding = "mac-roman" if "√" in match[0] else "sloppy-windows-1252"
         with suppress(UnicodeError):
@@ -166,7 +167,7 @@ _SEAMS = tuple(
 )
 
 
-_GLUE = regex.compile(r"[\p{Ll}.:)?!”\"]\p{Lu}\p{Ll}|[^\n]{200}")
+_GLUE = regex.compile(r"[\p{Ll}.:)?!]\p{Lu}\p{Ll}|[.?!][”\"]\p{Lu}\p{Ll}|[^\n]{200}")
 
 
 def seams(text: str) -> Iterator[Edit]:
@@ -201,22 +202,31 @@ _LOST = tuple(
         r"(?<=\p{Ll}[,;])(?=\p{L}{2})",
         r"(?<=\p{Ll}:)(?=[\p{L}\d][\p{Ll}\d.])",
         r"(?<= [–])(?=\p{Ll})",  # "–såfremt"
-        r"(?<=\p{Ll}[–])(?= )",
         r"(?<=§)(?=\d)",
         r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ \((?:\p{Lu}{1,4}|MFU)\))",  # "StineBrix (EL)"
     )
 )
-_ADDRESS = regex.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?:dk|com|eu|org|gl|fo)\b\S*|[\w.-]+_\d{4}\.png")
+# Where one kind of character follows another without a blank: only there can one be lost.
+_TURN = regex.compile(
+    r"(?<=\p{Ll})(?=[\p{Lu}\d(])|(?<=\d)(?=[\p{L}(])|(?<=[.,;:)?!§–])(?=[\p{L}\d])|(?<=\p{Lu})(?=\()"
+)
+_ADDRESS = regex.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?:dk|com|eu|org|gl|fo)\b\S*|[\w.-]+_\d{4}\.png"
+)
 
 
 def lost_blanks(text: str) -> Iterator[Edit]:
     """Blanks come back where shape alone is proof: "nr.148", "fraFinn", "–såfremt"."""
-    places = {match.start() for lost in _LOST for match in lost.finditer(text)}
+    places = [
+        place
+        for match in _TURN.finditer(text)
+        if any(lost.match(text, place := match.start()) for lost in _LOST)
+    ]
     if not places:
         return
     shut = [match.span() for match in _ADDRESS.finditer(text)]
     index = 0
-    for place in sorted(places):
+    for place in places:
         while index < len(shut) and shut[index][1] <= place:
             index += 1
         if index == len(shut) or not shut[index][0] < place:
@@ -229,11 +239,11 @@ _LINE_END = regex.compile(r"(?<=(\p{L}[\p{L}\d]*|\d))-[ ]?\n{1,2}(?=(\S+))")
 _SUSPENDED = regex.compile(r"(?:og|eller|samt|henholdsvis|hhv\.?|og/eller|til)\b")
 # First members that keep their hyphen: initialisms in lower case, and prefixes that never fuse.
 _KEEPS = frozenset(
-    "it ikke eks non tv cpr cvr ph dna rna hiv covid pct a b c e i-lands u-lands ø-lands x ny-"
-    " ad vice anti-eu mio mia kr pc sms wifi app ngo pdf html www d-vitamin hf hhx htx stx eud eux"
-    " sosu gmo co ce ekg mr ct adhd ptsd u".split()
+    ["it", "ikke", "eks", "non", "tv", "cpr", "cvr", "ph", "dna", "rna", "hiv", "covid", "pct", "a", "b", "c", "e", "i-lands", "u-lands", "ø-lands", "x", "ny-", "ad", "vice", "anti-eu", "mio", "mia", "kr", "pc", "sms", "wifi", "app", "ngo", "pdf", "html", "www", "d-vitamin", "hf", "hhx", "htx", "stx", "eud", "eux", "sosu", "gmo", "co", "ce", "ekg", "mr", "ct", "adhd", "ptsd", "u"]
 )
-_MID = regex.compile(r"(?<=(\p{L}*\p{Ll}))-(?: (?!og |eller |samt |til |hhv)|(?=\p{Ll}{2}))(?=(\p{Ll}\p{L}*))")
+_MID = regex.compile(
+    r"(?<=(\p{L}*\p{Ll}))-(?: (?!og |eller |samt |til |hhv)|(?=\p{Ll}{2}))(?=(\p{Ll}\p{L}*))"
+)
 
 
 def line_end_hyphens(text: str) -> Iterator[Edit]:
@@ -249,7 +259,7 @@ def line_end_hyphens(text: str) -> Iterator[Edit]:
         left, right = match[1], match[2]
         if _SUSPENDED.match(right):
             new = "- "
-        elif right.startswith(("-", "–")) or not right[0].isalnum() and right[0] not in QUOTE_MARKS:
+        elif right.startswith(("-", "–")) or (not right[0].isalnum() and right[0] not in QUOTE_MARKS):
             continue
         elif _stays(left, right, lowered):
             new = "-"
@@ -288,7 +298,9 @@ def mid_line_hyphens(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), "")
 
 
-_TORN = regex.compile(r"(?<=[\p{Ll},])\n\n(?=\p{Ll})|(?<=\p{Ll})\n\n(?=(?:19|20)\d\d\b)|(?<=[\p{Ll},])\n\n?[–]\n\n?(?=\p{L})")
+_TORN = regex.compile(
+    r"(?<=[\p{Ll},])\n\n(?=\p{Ll})|(?<=\p{Ll})\n\n(?=(?:19|20)\d\d\b)|(?<=[\p{Ll},])\n\n?[–]\n\n?(?=\p{L})"
+)
 
 
 def torn_sentences(text: str) -> Iterator[Edit]:

@@ -77,7 +77,9 @@ CODES: Final[dict[str, Oddity]] = {
         Severity.INFO, "The quotation marks round the question are not balanced."
     ),
     "exchange.shared_answer": Oddity(Severity.INFO, "Several questions share one answer."),
-    "layout.columns": Oddity(Severity.INFO, "A block beside the letter was lifted out of its text."),
+    "layout.columns": Oddity(
+        Severity.INFO, "A block beside the letter was lifted out of its text."
+    ),
     "matter.from_stamp": Oddity(Severity.INFO, "Only the stamp says which matter this belongs to."),
     "matter.missing": Oddity(
         Severity.INFO, "The document does not say which matter (sag) the question belongs to."

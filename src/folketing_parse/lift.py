@@ -188,7 +188,7 @@ def _is_page_number(
 ) -> bool:
     """A number alone is a page's where the page ends or begins, or beside other furniture."""
     last = i + 1 == len(lines)
-    if last or kinds[i - 1] is Kind.FURNITURE and (i == 1 or lines[i][1]):
+    if last or (kinds[i - 1] is Kind.FURNITURE and (i == 1 or lines[i][1])):
         return True
     page = document.line_at(lines[i][0].origins[0]).page
     following = document.line_at(lines[i + 1][0].origins[0]).page
@@ -197,17 +197,20 @@ def _is_page_number(
 
 def _letterhead(lines: list[tuple[Text, bool]], kinds: list[Kind], document: Document) -> None:
     """Mark runs of letterhead lines; offices and officers count where they stand inside a run."""
-    strong = [
-        kind is Kind.BODY and _is_strong(i, lines, document)
-        for i, kind in enumerate(kinds)
-    ]
+    strong = [kind is Kind.BODY and _is_strong(i, lines, document) for i, kind in enumerate(kinds)]
     last: int | None = None
     for i, is_strong in enumerate(strong):
         if not is_strong:
             continue
         kinds[i] = Kind.LETTERHEAD
-        between = [k for k in range((last if last is not None else i) + 1, i) if kinds[k] is Kind.BODY]
-        if between and len(between) <= MAX_GAP and all(_is_weak(lines[k][0].value) for k in between):
+        between = [
+            k for k in range((last if last is not None else i) + 1, i) if kinds[k] is Kind.BODY
+        ]
+        if (
+            between
+            and len(between) <= MAX_GAP
+            and all(_is_weak(lines[k][0].value) for k in between)
+        ):
             for k in between:
                 kinds[k] = Kind.LETTERHEAD
         last = i
@@ -218,24 +221,29 @@ def _is_strong(i: int, lines: list[tuple[Text, bool]], document: Document) -> bo
     value = lines[i][0].value
     if len(value) > 160 or _NEVER.match(value):
         return False
-    if _STRONG.fullmatch(value) or (value[-3:] in {"get", "alg", "ævn"} and registry.committee(value)):
+    if value[0].islower() and not _CONTACT.search(value):
+        return False  # the middle of a sentence: most lines
+    if _STRONG.fullmatch(value) or (
+        value[-3:] in {"get", "alg", "ævn"} and registry.committee(value)
+    ):
         # "Ministeren" may also be a question's first word, alone on its line.
         following = lines[i + 1][0].value if i + 1 < len(lines) else ""
         return not (value == "Ministeren" and following[:1].islower())
-    if i + 1 < len(lines) and regex.search(r"(?: og|,|-)$", value) and len(value) < 60:
+    if i + 1 < len(lines) and value.endswith((" og", ",", "-")) and len(value) < 60:
         return bool(_MINISTRY.fullmatch(f"{value} {lines[i + 1][0].value}"))
     origin = document.line_at(lines[i][0].origins[0])
     return origin.aside and not _PERSON.fullmatch(value)
 
 
+_CONTACT = regex.compile(r"@|www|\.dk|\[email")
 _MINISTRY = regex.compile(r"(?:\p{Lu}[\p{L}-]*|og|,|\s)+ministeriet|Ministeriet for [\p{L}, ]+")
 
 
 def _is_weak(value: str) -> bool:
-    if not _WEAK.match(value) or _NEVER.match(value) or value.endswith((".", ":")) and " " in value:
+    if not _WEAK.match(value) or _NEVER.match(value) or (value.endswith((".", ":")) and " " in value):
         return False
     person = _PERSON.fullmatch(value)
-    return not (person and registry.is_minister(value.split("/")[0].strip()))
+    return not (person and registry.is_minister(value.split("/", maxsplit=1)[0].strip()))
 
 
 def _values_after_labels(lines: list[tuple[Text, bool]], kinds: list[Kind]) -> None:
@@ -244,7 +252,9 @@ def _values_after_labels(lines: list[tuple[Text, bool]], kinds: list[Kind]) -> N
         if kinds[i] is not Kind.BODY or kinds[i - 1] is not Kind.LETTERHEAD:
             continue
         value = lines[i][0].value
-        if _is_value(value) and _LABELS_ONLY.search("\n".join(line.value for line, _ in lines[max(0, i - 8) : i])):
+        if _is_value(value) and _LABELS_ONLY.search(
+            "\n".join(line.value for line, _ in lines[max(0, i - 8) : i])
+        ):
             kinds[i] = Kind.LETTERHEAD
 
 

@@ -21,6 +21,8 @@ from folketing_parse.text import Line
 
 COLUMN_GAP = 1.7
 """A gap of so many font sizes is no word space, however far a justified line is stretched."""
+WIDE = 0.7
+"""A gap of so many font sizes may part columns, if other rows go on at the same place."""
 PARAGRAPH_GAP = 1.3
 """Lines further apart than so many usual distances belong to different paragraphs."""
 
@@ -28,7 +30,8 @@ _LABEL = regex.compile(r"\p{Lu}[\p{L}. /-]{0,22}(?:[.:]|nr)$")
 _MARK = regex.compile(r"(?:[•·▪●–\uf0b7\uf0a7o-]|\(?(?:\d{1,2}|\p{Ll})[.)])$")
 # What a head of two columns holds: a postal code, or a label.
 _HEAD_CUE = regex.compile(
-    r"\b\d{4} (?:København|Kbh)|\b(?:Dato|Sags ?nr|Sagsnr|J\. ?nr|Tlf|Telefon|Enhed|Sagsbeh)\.?:|^Folketinget", regex.M
+    r"\b\d{4} (?:København|Kbh)|\b(?:Dato|Sags ?nr|Sagsnr|J\. ?nr|Tlf|Telefon|Enhed|Sagsbeh)\.?:|^Folketinget",
+    regex.M,
 )
 
 
@@ -91,7 +94,7 @@ def _column_edges(rows: list[list[Word]]) -> set[int]:
     """
     begins: Counter[int] = Counter()
     for row in rows:
-        begins.update({round(b.x0) for a, b in pairwise(row) if b.x0 - a.x1 > 0.7 * b.size})
+        begins.update({round(b.x0) for a, b in pairwise(row) if b.x0 - a.x1 > WIDE * b.size})
     return {x for x, n in begins.items() if n + begins.get(x + 1, 0) > 2}
 
 
@@ -99,9 +102,13 @@ def _chunks(words: list[Word], edges: set[int]) -> Row:
     cuts = [0]
     for i, (a, b) in enumerate(pairwise(words), 1):
         gap = b.x0 - a.x1
-        if gap > 0.7 * b.size and (gap > COLUMN_GAP * max(a.size, b.size) or round(b.x0) in edges):
-            if not (i - 1 == cuts[-1] and _MARK.match(a.text)):
-                cuts.append(i)
+        if gap <= WIDE * b.size:
+            continue
+        parted = gap > COLUMN_GAP * max(a.size, b.size) or round(b.x0) in edges
+        if parted and not (i - 1 == cuts[-1] and _MARK.match(a.text)):
+            cuts.append(i)
+    if len(cuts) == 1:
+        return [_chunk(words)]
     return [_chunk(words[a:b]) for a, b in pairwise([*cuts, len(words)])]
 
 
@@ -168,9 +175,7 @@ def _edge_rows(page: Page, rows: list[Row]) -> Iterator[int]:
     """Rows near the top and the bottom of a page that a gap parts from the rest."""
     apart = [b[0].bottom - a[0].bottom > 1.6 * a[0].size for a, b in pairwise(rows)]
     for i, row in enumerate(rows):
-        if row[0].bottom < 0.12 * page.height and any(apart[i : i + 3]):
-            yield i
-        elif row[0].top > 0.88 * page.height and any(apart[max(0, i - 3) : i]):
+        if (row[0].bottom < 0.12 * page.height and any(apart[i : i + 3])) or (row[0].top > 0.88 * page.height and any(apart[max(0, i - 3) : i])):
             yield i
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -18,22 +20,38 @@ _BEGINS = regex.compile(r"[\p{Lu}\d”“\"»«•(]")
 _BREAK = regex.compile(r"\n+")
 
 
-def reflow(text: Text, document: Document) -> Text:
+class Flow(NamedTuple):
+    """How a document parts its paragraphs: by blank lines throughout, or also by short lines."""
+
+    document: Document
+    spaced: bool
+
+
+def flow_of(document: Document, body: str) -> Flow:
+    """A document that parts its prose by blank lines means nothing by a line that ends early."""
+    blocks = body.split("\n\n")
+    parted = sum(
+        len(a) > 80 and len(b) > 80 and bool(_STOP.search(a)) for a, b in pairwise(blocks)
+    )
+    return Flow(document, parted > 1)
+
+
+def reflow(text: Text, flow: Flow) -> Text:
     """Running text: a blank line between paragraphs, a blank where a line merely ended."""
-    return text.apply(_edits(text, document))
+    return text.apply(_edits(text, flow))
 
 
-def _edits(text: Text, document: Document) -> Iterator[Edit]:
+def _edits(text: Text, flow: Flow) -> Iterator[Edit]:
     value = text.value
-    lengths = [len(line) for line in value.split("\n")]
-    width = max(lengths, default=0)
+    width = max((len(line) for line in value.split("\n")), default=0)
     start = 0
     for match in _BREAK.finditer(value):
         before, after = value[start : match.start()], value[match.end() : match.end() + 40]
-        if len(match[0]) > 1 or _ends(before, after, width, text, match, document):
-            new = "\n\n"
-        else:
-            new = " "
+        ends = len(match[0]) > 1 or _opens_item(before, after)
+        if not ends:
+            turn = _turn(text, match, flow.document)
+            ends = _ends(before, after, width, flow) if turn is None else turn
+        new = "\n\n" if ends else " "
         if after[:1] and after[0] in _BULLETS:
             yield Edit(match.start(), match.end() + 1, new + "•")
         elif new != match[0]:
@@ -41,20 +59,29 @@ def _edits(text: Text, document: Document) -> Iterator[Edit]:
         start = match.end()
 
 
-def _ends(
-    before: str, after: str, width: int, text: Text, match: regex.Match[str], document: Document
-) -> bool:
-    """Whether a single line break ends a paragraph."""
-    if _ITEM.match(after) and (_STOP.search(before) or before.endswith((",", ";", " samt", " og"))):
-        return True
+def _opens_item(before: str, after: str) -> bool:
+    """Whether a list's item begins behind a break."""
+    ended = _STOP.search(before) or before.endswith((",", ";", " samt", " og"))
+    return bool(ended and _ITEM.match(after))
+
+
+def _turn(text: Text, match: regex.Match[str], document: Document) -> bool | None:
+    """Whether a break ends a paragraph, by position and weight; None where a source has neither.
+
+    Space between lines has been seen already: what is left are headings, and ends of pages.
+    """
     line = document.line_at(text.origins[match.start()])
-    if line.wrapped is not None:
-        following = document.line_at(text.origins[min(match.end(), len(text) - 1)])
-        turned = following.page != line.page
-        return (turned or line.bold != following.bold) and not line.wrapped and bool(
-            _STOP.search(before) or line.bold
-        )
-    if not (_STOP.search(before) and _BEGINS.match(after)):
+    if line.wrapped is None:
+        return None
+    following = document.line_at(text.origins[min(match.end(), len(text) - 1)])
+    if line.wrapped or (following.page == line.page and line.bold == following.bold):
+        return False
+    return line.bold or bool(_STOP.search(text.value, max(0, match.start() - 3), match.start()))
+
+
+def _ends(before: str, after: str, width: int, flow: Flow) -> bool:
+    """Whether a line that ends in a full stop, and early, ends a paragraph."""
+    if flow.spaced or not (_STOP.search(before) and _BEGINS.match(after)):
         return False
     return width > 150 or len(before) < 0.8 * width
 
@@ -65,12 +92,10 @@ def blocks_of(text: str, bold: frozenset[int] = frozenset()) -> Iterator[Block]:
     for paragraph in text.split("\n\n"):
         item = _ITEM.match(paragraph)
         if item:
-            yield Block(
-                kind=BlockKind.LIST_ITEM, text=paragraph[item.end() :], label=item["label"]
-            )
+            yield Block(kind=BlockKind.LIST_ITEM, text=paragraph[item.end() :], label=item["label"])
         elif place in bold or _is_heading(paragraph):
             yield Block(kind=BlockKind.HEADING, text=paragraph)
-        elif paragraph[:1] in "”“»«\"" and paragraph:
+        elif paragraph[:1] in '”“»«"' and paragraph:
             yield Block(kind=BlockKind.QUOTATION, text=paragraph)
         elif paragraph:
             yield Block(kind=BlockKind.PARAGRAPH, text=paragraph)
@@ -78,4 +103,8 @@ def blocks_of(text: str, bold: frozenset[int] = frozenset()) -> Iterator[Block]:
 
 
 def _is_heading(paragraph: str) -> bool:
-    return 2 < len(paragraph) < 60 and not regex.search(r"[.?!:,;”\"\d)]$", paragraph) and paragraph[0].isupper()
+    return (
+        2 < len(paragraph) < 60
+        and not regex.search(r"[.?!:,;”\"\d)]$", paragraph)
+        and paragraph[0].isupper()
+    )

@@ -50,7 +50,10 @@ class Options:
 
 
 def parse(
-    source: str | Path | bytes | BinaryIO, *, name: str | None = None, options: Options | None = None
+    source: str | Path | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    options: Options | None = None,
 ) -> Reply:
     """Parse one document into one record.
 
@@ -254,7 +257,5 @@ def _exchanges(
     return tuple(exchanges), found
 
 
-def _evidence(
-    anatomy: Anatomy, found: Mapping[str, Found[object] | None]
-) -> dict[str, Evidence]:
+def _evidence(anatomy: Anatomy, found: Mapping[str, Found[object] | None]) -> dict[str, Evidence]:
     return {path: anatomy.evidence(value) for path, value in found.items() if value}

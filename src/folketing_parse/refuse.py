@@ -33,7 +33,10 @@ _OPENERS = (
     Lookalike(
         "speaking_notes",
         "These are speaking notes or a transcript, not a written reply.",
-        loose(r"^(?:Talemanuskript|TALEMANUSKRIPT|Talepapir|TALEPUNKT\w*|Talepunkter)\b|\[?Det talte ord gælder|^Samrådsspørgsmål \p{Lu}\b", regex.M),
+        loose(
+            r"^(?:Talemanuskript|TALEMANUSKRIPT|Talepapir|TALEPUNKT\w*|Talepunkter)\b|\[?Det talte ord gælder|^Samrådsspørgsmål \p{Lu}\b",
+            regex.M,
+        ),
     ),
     Lookalike(
         "report",
@@ -43,7 +46,10 @@ _OPENERS = (
     Lookalike(
         "annex",
         "This is a note or an annex, not a reply.",
-        loose(r"\A(?:Notat|NOTAT|Bilag ?\d+|BILAG \d+|Grund- og nærhedsnotat|Omtryk)\b|^(?:Grund- og nærhedsnotat|Samlenotat)\b", regex.M),
+        loose(
+            r"\A(?:Notat|NOTAT|Bilag ?\d+|BILAG \d+|Grund- og nærhedsnotat|Omtryk)\b|^(?:Grund- og nærhedsnotat|Samlenotat)\b",
+            regex.M,
+        ),
     ),
     Lookalike(
         "agenda",

@@ -149,10 +149,13 @@ def parties() -> tuple[Party, ...]:
     )
 
 
+_SPELLING = regex.compile(r"[\s.\-–]+")
+
+
 def name_key(name: str) -> str:
     """A name without what its spellings differ in: case, blanks, stops, hyphens, ö for ø."""
     folded = name.casefold().replace("ö", "ø").replace("ä", "æ")
-    return regex.sub(r"[\s.\-–]+", "", folded)
+    return _SPELLING.sub("", folded)
 
 
 @cache
@@ -198,7 +201,10 @@ def ministry_of(title: str, on: dt.date | None = None) -> str | None:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(
-        title for o in offices() for title in (o.title, o.full_title, *o.aliases) if "(" not in title
+        title
+        for o in offices()
+        for title in (o.title, o.full_title, *o.aliases)
+        if "(" not in title
     )
 
 
@@ -218,12 +224,18 @@ def _committees_by_key() -> dict[str, tuple[CommitteeEntry, ...]]:
     return {key: tuple(entries) for key, entries in by_key.items()}
 
 
+_PUNCTUATION = regex.compile(r"[\s,.\-–]+")
+_ENDING = regex.compile(r"(udvalg)(?:ets|et|s)(?=$|for|til|ved)|(nævn)(?:ets|et|s)$")
+
+
 def committee_key(name: str) -> str:
     """A committee's name without case, blanks, hyphens, commas, its article and its ending."""
     folded = regex.sub(r"[\s,.\-–]+", "", name.casefold())
     folded = folded.removeprefix("folketingets").removeprefix("det")
     folded = regex.sub(r"udvalg(?:ets|et|s)(?=$|for|til|ved)", "udvalg", folded)
-    return regex.sub(r"(?:nævnets|nævnet|nævns)$", "nævn", folded.replace("iskeudvalg", "iskudvalg"))
+    return regex.sub(
+        r"(?:nævnets|nævnet|nævns)$", "nævn", folded.replace("iskeudvalg", "iskudvalg")
+    )
 
 
 def committee(name_or_abbreviation: str, session: str | None = None) -> CommitteeEntry | None:

@@ -88,21 +88,30 @@ _ANSWER = regex.compile(
 )  # fmt: skip
 # "Svar Energistyrelsen har oplyst": the colon is lost, and the answer runs on
 _BARE_ANSWER = regex.compile(r"^Svar (?=\p{Lu}\p{Ll})", regex.M)
-_INTRODUCES = regex.compile(r"[Ss]tillet|udbedt|besvar|bedt om|anmodet|brev af|[Ss]kriv(?:else|elser) af")
-_CLOSING = regex.compile(r"^(?:Med\s?)?(?:[Vv]enlig|[Bb]edste)\s?hilsen[,.]?|^Med de venligste hilsener", regex.M)
+_INTRODUCES = regex.compile(
+    r"[Ss]tillet|udbedt|besvar|bedt om|anmodet|brev af|[Ss]kriv(?:else|elser) af"
+)
+_CLOSING = regex.compile(
+    r"^(?:Med\s?)?(?:[Vv]enlig|[Bb]edste)\s?hilsen[,.]?|^Med de venligste hilsener", regex.M
+)
 _ASKED_FOR = regex.compile(
     r"(?:^|(?<=[.?”“\"»’] ))Spørgsmål(?:et|ene) (?:er|blev|var) (?:også )?stillet\b[^\n]*?(?:\n[^\n]+?){0,2}?(?:\)\.?|\.)(?=\s|\Z)(?! og )",
     regex.M,
 )
 # The § 20 page: "Til statsministeren (20/2 04) af:", "Søren Søndergaard (EL):"
 _ABOUT_ASKER = regex.compile(
-    rf"{_ASKED_FOR.pattern}|^Til [\p{{L}}, -]+\(\d\d?/\d\d? \d\d\) af:$|^{NAME}\s?\(\p{{Lu}}{{1,4}}\)\s?:$", regex.M
+    rf"{_ASKED_FOR.pattern}|^Til [\p{{L}}, -]+\(\d\d?/\d\d? \d\d\) af:$|^{NAME}\s?\(\p{{Lu}}{{1,4}}\)\s?:$",
+    regex.M,
 )
 _SPEAKER = regex.compile(rf"\p{{Lu}}[\p{{L}}, -]*minister(?:en)?[\p{{L}}, ]* \({NAME}\):\s*")
 # The committee's own question sheet may follow a reply in a third party's copy.
-_SHEET = loose(r"Udvalget udbeder sig ministerens besvarelse|§ 20-spørgsmål til skriftlig besvarelse")
+_SHEET = loose(
+    r"Udvalget udbeder sig ministerens besvarelse|§ 20-spørgsmål til skriftlig besvarelse"
+)
 _SLASHED = loose(rf"(?P<minister>{NAME})(?: / (?P<official>{NAME}))?")
-_MINISTER_LINE = regex.compile(r"(?:/ ?)?(?:Fungerende |Fng\.? |fung\. )?\p{Lu}[\p{L}, -]*minister(?: for [^\n]*| og [^\n]*)?$")
+_MINISTER_LINE = regex.compile(
+    r"(?:/ ?)?(?:Fungerende |Fng\.? |fung\. )?\p{Lu}[\p{L}, -]*minister(?: for [^\n]*| og [^\n]*)?$"
+)
 _QUESTION_WORDS = regex.compile(
     r"(?:Vil|Kan|Hvad|Hvilke[nt]?|Hvor(?:dan|for|når|ledes|vidt)?|Er|Har|Mener|Agter|Finder|Ministeren|I|Hvem|Skal|Bør|Deler)\b"
 )
@@ -153,8 +162,10 @@ def _headings(value: str, end: int) -> list[Heading]:
 
 def _is_headline(value: str, match: regex.Match[str]) -> bool:
     """ "Svar på spørgsmål 248 (Alm. del):" above the introduction is a title, no answer."""
-    return "of" in match.groupdict() and bool(match["of"]) and bool(
-        _INTRODUCES.search(value, match.end(), match.end() + 160)
+    return (
+        "of" in match.groupdict()
+        and bool(match["of"])
+        and bool(_INTRODUCES.search(value, match.end(), match.end() + 160))
     )
 
 
@@ -170,7 +181,9 @@ def _exchanges(value: str, end: int) -> list[Draft]:
                 current = Draft()
                 drafts.append(current)
             current.answers.append(heading)
-        elif current is None or (current.answers and _opens(heading, headings[index + 1 :], drafts)):
+        elif current is None or (
+            current.answers and _opens(heading, headings[index + 1 :], drafts)
+        ):
             drafts.append(Draft(questions=[heading]))
         elif not current.answers:
             _next_question(value, current, heading)
@@ -189,7 +202,11 @@ def _next_question(value: str, draft: Draft, heading: Heading) -> None:
     """A second question heading before any answer: a title's echo, a shared answer, or neither."""
     last = draft.questions[-1]
     between = value[last.end : heading.start].strip()
-    if not between or _INTRODUCES.search(between) and not between.rstrip(QUOTE_MARKS + " .").endswith("?"):
+    if (
+        not between
+        or (_INTRODUCES.search(between)
+        and not between.rstrip(QUOTE_MARKS + " .").endswith("?"))
+    ):
         numbers = heading.numbers or last.numbers
         draft.questions[-1] = heading._replace(numbers=numbers)
     elif heading.numbers and not set(heading.numbers) & set(draft.numbers):
@@ -217,7 +234,9 @@ def _without_headings(value: str, end: int) -> list[Draft]:
 
 def _opening_quote(value: str, start: int, end: int) -> int | None:
     """Where a quoted question opens: at a line's start, or behind the introduction's colon."""
-    for match in regex.finditer(rf"(?:^|(?<=:)\s?)[{OPENING}]{{1,2}}\s?(?=\p{{Lu}})", value, regex.M, start, end):
+    for match in regex.finditer(
+        rf"(?:^|(?<=:)\s?)[{OPENING}]{{1,2}}\s?(?=\p{{Lu}})", value, regex.M, start, end
+    ):
         if _QUESTION_WORDS.match(value, match.end()):
             return int(match.start())
     return None
@@ -229,7 +248,9 @@ def _quotation_end(value: str, start: int, end: int) -> int | None:
     quoted = value[text_start] in OPENING if text_start < end else False
     paragraph = regex.compile(r"\n\n|\n(?=\p{Lu})|\Z")
     if quoted:
-        closing = regex.compile(rf"[.?\p{{L}}\d)]\s?[{QUOTE_MARKS}]{{1,2}}\s?\.?(?=\n|\Z|Spørgsmål)")
+        closing = regex.compile(
+            rf"[.?\p{{L}}\d)]\s?[{QUOTE_MARKS}]{{1,2}}\s?\.?(?=\n|\Z|Spørgsmål)"
+        )
         match = closing.search(value, text_start + 1, end)
         if match:
             return int(match.end())
@@ -275,7 +296,9 @@ def _implied_start(value: str, end: int) -> int | None:
     if colon is not None and value[colon.end() : end].strip():
         return int(colon.end())
     last = None
-    for last in regex.finditer(r"besvar\p{L}*[^.\n]*\.\s*\n+|\(\p{Lu}{1,4}\)\.?\s*\n+", value[:end]):
+    for last in regex.finditer(
+        r"besvar\p{L}*[^.\n]*\.\s*\n+|\(\p{Lu}{1,4}\)\.?\s*\n+", value[:end]
+    ):
         pass
     return int(last.end()) if last is not None and value[last.end() : end].strip() else None
 
@@ -313,7 +336,11 @@ def _parts(body: Text, drafts: list[Draft]) -> Iterator[Part]:
         yield Part(SegmentKind.OTHER, body)
         return
     first = drafts[0]
-    start = first.questions[0].start if first.questions else (first.question or (first.answers[0].start,))[0]
+    start = (
+        first.questions[0].start
+        if first.questions
+        else (first.question or (first.answers[0].start,))[0]
+    )
     yield from _introduction(body[0:start])
     for index, draft in enumerate(drafts):
         stop = len(body)
@@ -417,8 +444,11 @@ def _signed(text: Text, rest: SegmentKind) -> Iterator[Part]:
     for line in lines[:9]:
         stripped = line.strip()
         if stripped and not (
-            stripped == "/" or _SLASHED.fullmatch(stripped.lstrip("/ ")) or _MINISTER_LINE.match(stripped)
-            or _SURNAME.fullmatch(stripped) and end
+            stripped == "/"
+            or _SLASHED.fullmatch(stripped.lstrip("/ "))
+            or _MINISTER_LINE.match(stripped)
+            or (_SURNAME.fullmatch(stripped)
+            and end)
         ):
             break
         place += len(line) + 1
@@ -446,8 +476,11 @@ def _signature_start(answer: str) -> int:
         signed = match[0].strip()
         first = regex.split(r"\s*[/\n]\s*", signed)[0]
         own_line = match.start() == 0 or tail[match.start() - 1] == "\n"
-        if registry.is_minister(first) or _known_start(signed) or own_line and (
-            "/" in signed or tail[: match.start()].endswith("\n\n")
+        if (
+            registry.is_minister(first)
+            or _known_start(signed)
+            or (own_line
+            and ("/" in signed or tail[: match.start()].endswith("\n\n")))
         ):
             return int(match.start())
     return len(answer)

@@ -77,7 +77,9 @@ class Document:
         for index in range(first, min(self._index(max(start, end - 1)) + 1, len(self.lines))):
             line = self.lines[index]
             if line.page == page:
-                boxes.extend(_words_within(line, start - self._starts[index], end - self._starts[index]))
+                boxes.extend(
+                    _words_within(line, start - self._starts[index], end - self._starts[index])
+                )
         if not boxes:
             return page, None
         return page, (

@@ -32,13 +32,18 @@ class _Candidate(NamedTuple):
 
 _D = rf"(?P<date>{DATE})"
 _ASKED = (
-    Rule("asked_on.letter_of", loose(rf"(?:brev|breve|skrivelser?|skrivelse|henvendelse) af (?:den )?{_D}")),
+    Rule(
+        "asked_on.letter_of",
+        loose(rf"(?:brev|breve|skrivelser?|skrivelse|henvendelse) af (?:den )?{_D}"),
+    ),
     Rule("asked_on.put_on", loose(rf"stillet (?:mig |mundtligt )?(?:den|d\.)? {_D}")),
     Rule("asked_on.has_on", loose(rf"\bhar (?:den|d\.) {_D}")),
     Rule("asked_on.put_to_on", loose(rf"stillet[^.\n]{{0,160}}?\b(?:den|d\.) {_D}")),
     Rule(
         "asked_on.question_of",
-        loose(rf"(?:spørgsmål|spm\.|\bnr\.)[^.\n]{{0,24}}\d[^.\n]{{0,60}}?(?:\.[^.\n]{{1,40}})??\baf (?:den )?{_D}"),
+        loose(
+            rf"(?:spørgsmål|spm\.|\bnr\.)[^.\n]{{0,24}}\d[^.\n]{{0,60}}?(?:\.[^.\n]{{1,40}})??\baf (?:den )?{_D}"
+        ),
     ),
     Rule("asked_on.number_of", loose(rf"\d (?:\([^()]*\) )?af (?:den )?{_D}")),
     Rule("asked_on.section_20_page", loose(rf"^Til [\p{{L}}, -]+\({_D}\) af", regex.M)),

@@ -43,7 +43,9 @@ _VALUES = regex.compile(
     | (?P<placeholder>x{{3,}})""",
     regex.X,
 )  # fmt: skip
-_PHONE = regex.compile(r"(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)|\d{4} \d{4}(?!\d)|\d\d-\d\d-\d\d-\d\d")
+_PHONE = regex.compile(
+    r"(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)|\d{4} \d{4}(?!\d)|\d\d-\d\d-\d\d-\d\d"
+)
 _POSTAL = regex.compile(r"\d{4} \p{Lu}")
 _NUMERIC = ("case", "document", "company", "phone")
 

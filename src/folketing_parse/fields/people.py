@@ -21,18 +21,34 @@ _ASKER = rf"{_OUTSIDER}(?P<asker>(?P<name>{NAME})(?: (?!\(MFU){PARTY})?)"
 _ASKERS = rf"{_ASKER}(?: (?:,|og|samt|, og)? {_ASKER})*"
 _ASKER_RULES = (
     Rule("askers.at_the_wish_of", loose(rf"efter (?:ønske|anmodning) (?:fra|af) {_ASKERS}")),
-    Rule("askers.put_by", loose(rf"stillet (?:den [^(\n]{{8,30}} |mundtligt )?(?:af|fra) {_ASKERS}")),
-    Rule("askers.member_has", loose(rf"(?:Folketingsmedlem(?:met|merne)?|Medlem af Folketinget) {_ASKERS}")),
-    Rule("askers.question_from", loose(rf"(?:spørgsmål|spm\.)[^.\n]{{0,40}}?\bfra {_ASKERS}(?= stillet)")),
+    Rule(
+        "askers.put_by", loose(rf"stillet (?:den [^(\n]{{8,30}} |mundtligt )?(?:af|fra) {_ASKERS}")
+    ),
+    Rule(
+        "askers.member_has",
+        loose(rf"(?:Folketingsmedlem(?:met|merne)?|Medlem af Folketinget) {_ASKERS}"),
+    ),
+    Rule(
+        "askers.question_from",
+        loose(rf"(?:spørgsmål|spm\.)[^.\n]{{0,40}}?\bfra {_ASKERS}(?= stillet)"),
+    ),
     Rule("askers.section_20_page", loose(rf"^{_ASKERS} :$", regex.M)),
 )
-_PARTY_ALONE = Rule("askers.party_alone", loose(rf"efter (?:ønske|anmodning) fra (?P<party>\p{{Lu}}[\p{{L}} ]{{1,30}}?)(?=[.,]|$|\n)"))
+_PARTY_ALONE = Rule(
+    "askers.party_alone",
+    loose(r"efter (?:ønske|anmodning) fra (?P<party>\p{Lu}[\p{L} ]{1,30}?)(?=[.,]|$|\n)"),
+)
 _COMMITTEE_ASKS = Rule(
-    "askers.committee", loose(r"efter (?:ønske|anmodning) (?:fra|af) (?:[Uu]dvalget|(?:Folketingets )?\p{Lu}[\p{L}, -]*udvalget)")
+    "askers.committee",
+    loose(
+        r"efter (?:ønske|anmodning) (?:fra|af) (?:[Uu]dvalget|(?:Folketingets )?\p{Lu}[\p{L}, -]*udvalget)"
+    ),
 )
 
 
-def find_askers(anatomy: Anatomy) -> tuple[list[Found[Member]], dict[int, Found[str]], list[Diagnostic]]:
+def find_askers(
+    anatomy: Anatomy,
+) -> tuple[list[Found[Member]], dict[int, Found[str]], list[Diagnostic]]:
     """The askers, the evidence of their parties by the asker's place, and what is odd.
 
     A committee that asks itself gives no asker. Members with no party are kept, and so is a party
@@ -71,7 +87,9 @@ def _members(
             parties[index] = Found(letters, *span, rule)
             if known is None:
                 oddities.append(
-                    Diagnostic.of("askers.unknown_party", f"askers[{index}].party", f"{printed!r} is unknown.")
+                    Diagnostic.of(
+                        "askers.unknown_party", f"askers[{index}].party", f"{printed!r} is unknown."
+                    )
                 )
         askers.append(Found(Member(name=tidy(name), party=letters), start, end, rule))
     return askers, parties, oddities
@@ -102,7 +120,10 @@ def _title_pattern() -> regex.Pattern[str]:
         if "(" not in title
     }
     forms = [_inflected(title) for title in titles]
-    return regex.compile(rf"(?:(?<![\p{{L}}-])|(?<=\btil))(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\p{{L}}|\s*-\s*og)", regex.I)
+    return regex.compile(
+        rf"(?:(?<![\p{{L}}-])|(?<=\btil))(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\p{{L}}|\s*-\s*og)",
+        regex.I,
+    )
 
 
 def _inflected(title: str) -> str:
@@ -112,7 +133,9 @@ def _inflected(title: str) -> str:
     return form.replace("-", r"-?").replace(" ", r"[\s-]*")
 
 
-_ANY_TITLE = regex.compile(r"(?P<title>(?:\p{Ll}+-,? (?:og )?|\p{Ll}+-)*\p{Ll}{3,}minister)(?:ens|en)\b|(?P<title>minister)en(?P<rest> for [\p{Ll}, ]{4,60}?)(?=,? som| den|[,.])")
+_ANY_TITLE = regex.compile(
+    r"(?P<title>(?:\p{Ll}+-,? (?:og )?|\p{Ll}+-)*\p{Ll}{3,}minister)(?:ens|en)\b|(?P<title>minister)en(?P<rest> for [\p{Ll}, ]{4,60}?)(?=,? som| den|[,.])"
+)
 
 
 @cache
@@ -156,7 +179,9 @@ def _title_in(anatomy: Anatomy, windows: list[Window], rule: str) -> Found[str] 
 
 
 _NAME = regex.compile(NAME)
-_PARENTHESISED = Rule("minister.section_20_page", loose(rf"minister(?:en)? \( (?P<name>{NAME}) \) :"))
+_PARENTHESISED = Rule(
+    "minister.section_20_page", loose(rf"minister(?:en)? \( (?P<name>{NAME}) \) :")
+)
 _BEHIND_TITLE = Rule("minister.title_line", regex.compile(rf"[Mm]inister\s+(?P<name>{NAME})"))
 
 
@@ -169,8 +194,14 @@ def _signed_name(anatomy: Anatomy) -> Found[str] | None:
                 known = _longest_known(match)
                 if known:
                     return Found(tidy(anatomy.text[slice(*known)]), *known, "minister.signature")
-                if kind is SegmentKind.SIGNATURE and unknown is None and not _TITLE_LINE.match(match[0]):
-                    unknown = Found(tidy(match[0].split("\n")[0]), *match.span(), "minister.signature")
+                if (
+                    kind is SegmentKind.SIGNATURE
+                    and unknown is None
+                    and not _TITLE_LINE.match(match[0])
+                ):
+                    unknown = Found(
+                        tidy(match[0].split("\n")[0]), *match.span(), "minister.signature"
+                    )
     return unknown
 
 
@@ -202,7 +233,12 @@ def find_minister(anatomy: Anatomy, on: dt.date | None) -> Signatory:
     name = _signed_name(anatomy) or _named_elsewhere(anatomy)
     title = _titled(anatomy)
     ministry = _ministry_in(anatomy)
-    if title and title.rule == "minister.title_caption" and name and not _holds(name.value, title.value, on):
+    if (
+        title
+        and title.rule == "minister.title_caption"
+        and name
+        and not _holds(name.value, title.value, on)
+    ):
         title = None  # a caption may be another reply's
     if name:
         evidence["minister"] = name
@@ -252,7 +288,9 @@ def _title_of(
         oddities.append(Diagnostic.of("minister.unknown", "minister.title"))
         return None
     if ministry and len({o.ministry for o in held}) > 1:
-        named = [o for o in held if registry.name_key(o.ministry) == registry.name_key(ministry.value)]
+        named = [
+            o for o in held if registry.name_key(o.ministry) == registry.name_key(ministry.value)
+        ]
         held = tuple(named) or held
     held = tuple(o for o in held if not o.acting) or held
     if len({o.ministry for o in held}) > 1:
@@ -276,5 +314,9 @@ def _ministry_in(anatomy: Anatomy) -> Found[str] | None:
         match = _MINISTRY.search(anatomy.text, start, end)
         if match:
             name = " ".join(match[0].split())
-            return Found(name.capitalize() if name.isupper() else name, *match.span(), "minister.ministry_letterhead")
+            return Found(
+                name.capitalize() if name.isupper() else name,
+                *match.span(),
+                "minister.ministry_letterhead",
+            )
     return None

@@ -24,11 +24,18 @@ from folketing_parse.record import (
 
 _SECTION_20 = Rule(
     "matter.section_20",
-    loose(r"(?:[Ss]pørgsmål|[Ss]pm\.|SPØRGSMÅL)(?: nr\.?)? S ?(?P<number>\d{1,4})\b|\bnr\. S (?P<number>\d{1,4})\b"),
+    loose(
+        r"(?:[Ss]pørgsmål|[Ss]pm\.|SPØRGSMÅL)(?: nr\.?)? S ?(?P<number>\d{1,4})\b|\bnr\. S (?P<number>\d{1,4})\b"
+    ),
 )
 _SPECIFIC = (
-    Rule("matter.finance_document", loose(r"\b[Aa]ktst(?:k\.?|ykke)(?: nr\.)? (?P<number>\d{1,3})\b")),
-    Rule("matter.bill", regex.compile(r"(?<![\p{L}\d])L\s?(?P<number>\d{1,3}(?:\s?[A-D](?!\p{L}))?)(?![\p{L}\d])")),
+    Rule(
+        "matter.finance_document", loose(r"\b[Aa]ktst(?:k\.?|ykke)(?: nr\.)? (?P<number>\d{1,3})\b")
+    ),
+    Rule(
+        "matter.bill",
+        regex.compile(r"(?<![\p{L}\d])L\s?(?P<number>\d{1,3}(?:\s?[A-D](?!\p{L}))?)(?![\p{L}\d])"),
+    ),
     Rule("matter.motion", regex.compile(r"(?<![\p{L}\d])B\s?(?P<number>\d{1,3})(?![\p{L}\d])")),
 )
 _GENERAL = Rule("matter.general", loose(r"[Aa]lm\.? del\b"))
@@ -63,7 +70,9 @@ def _matter_in(
         number = regex.sub(r"(?<=\d)\s*(?=[A-D])", " ", match["number"])
         return Found(Matter(kind=kind, designation=form.format(number)), *match.span(), rule.name)
     for rule, match in anatomy.search((_GENERAL,), windows):
-        return Found(Matter(kind=MatterKind.GENERAL, designation="alm. del"), *match.span(), rule.name)
+        return Found(
+            Matter(kind=MatterKind.GENERAL, designation="alm. del"), *match.span(), rule.name
+        )
     return None
 
 
@@ -71,12 +80,25 @@ def _matter_in(
 
 _LIST = rf"(?P<numbers>{NUMBERS})"
 _NUMBER_RULES = (
-    Rule("numbers.question", loose(rf"(?:[Ss]pørgsmål(?:ene)?|[Ss]pm\.)(?: vedrørende)?(?: nr\.?)? (?:S )?{_LIST}(?! ?- ?niveau)")),
-    Rule("numbers.listed", loose(rf"spørgsmål[^.\n]{{0,60}}: nr\. {_LIST}(?:[^.\n]{{0,20}}? (?:, |samt )nr\. {_LIST})*")),
+    Rule(
+        "numbers.question",
+        loose(
+            rf"(?:[Ss]pørgsmål(?:ene)?|[Ss]pm\.)(?: vedrørende)?(?: nr\.?)? (?:S )?{_LIST}(?! ?- ?niveau)"
+        ),
+    ),
+    Rule(
+        "numbers.listed",
+        loose(
+            rf"spørgsmål[^.\n]{{0,60}}: nr\. {_LIST}(?:[^.\n]{{0,20}}? (?:, |samt )nr\. {_LIST})*"
+        ),
+    ),
     Rule("numbers.section_20", loose(rf"\bnr\. S {_LIST}")),
 )
 _FILED_NUMBER = Rule(
-    "numbers.caption", loose(rf"(?:svar på (?:spørgsmål|spm\.)|Spørgsmål)(?: nr\.)? (?:S )?(?P<numbers>\d{{1,4}})(?!\d)")
+    "numbers.caption",
+    loose(
+        r"(?:svar på (?:spørgsmål|spm\.)|Spørgsmål)(?: nr\.)? (?:S )?(?P<numbers>\d{1,4})(?!\d)"
+    ),
 )
 
 
@@ -119,7 +141,9 @@ def find_numbers(anatomy: Anatomy, headed: list[tuple[str, ...]]) -> Numbers:
     return Numbers(_unique(chosen), headed, oddities)
 
 
-def _first_list(anatomy: Anatomy, rules: tuple[Rule, ...], windows: list[Window]) -> list[Found[str]]:
+def _first_list(
+    anatomy: Anatomy, rules: tuple[Rule, ...], windows: list[Window]
+) -> list[Found[str]]:
     for rule, match in anatomy.search(rules, windows):
         spans = match.spans("numbers")
         return [
@@ -162,7 +186,9 @@ def _committee_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:Folketingets\s*)?(?P<name>{names_pattern})", regex.I)
 
 
-_UNKNOWN = regex.compile(r"Folketingets\s+(?P<name>Udvalg(?:et)? for [\p{Lu}\p{L}, -]{3,60}?(?= har|\n|$)|\p{Lu}[\p{L}-]+udvalg(?:et)?)")
+_UNKNOWN = regex.compile(
+    r"Folketingets\s+(?P<name>Udvalg(?:et)? for [\p{Lu}\p{L}, -]{3,60}?(?= har|\n|$)|\p{Lu}[\p{L}-]+udvalg(?:et)?)"
+)
 _STAMP_LINE = regex.compile(r"^(?P<name>.{3,100}?) (?P<session>\d{4}-\d{2}(?: \(\d\. samling\))?)$")
 _ABBREVIATION = regex.compile(
     r"(?<![\p{L}])(?P<abbr>[\p{Lu}§]\p{Lu}{1,4}|§ ?71)(?:[ ,]|\s[-–]\s)+(?:[Aa]lm\.?\s*del|L\s?\d|B\s?\d|L$|B$)"
@@ -209,8 +235,14 @@ def find_filing(
     entry = registry.committee(named.value, code)
     name = entry.name if entry else named.value
     if entry is None:
-        oddities.append(Diagnostic.of("committee.unknown", "committee", f"{named.value!r} is unknown."))
-    if stamp and stamp.committee and registry.committee_key(stamp.committee) != registry.committee_key(name):
+        oddities.append(
+            Diagnostic.of("committee.unknown", "committee", f"{named.value!r} is unknown.")
+        )
+    if (
+        stamp
+        and stamp.committee
+        and registry.committee_key(stamp.committee) != registry.committee_key(name)
+    ):
         detail = f"The letter says {name!r}, the stamp {stamp.committee!r}."
         oddities.append(Diagnostic.of("committee.stamp_differs", "committee", detail))
     abbreviation = _abbreviation(anatomy, entry, named, evidence, oddities)
@@ -260,7 +292,9 @@ def _of_abbreviation(
     anatomy: Anatomy, session: Session | None, windows: list[Window], rule: str
 ) -> Found[str] | None:
     for _, match in anatomy.search((Rule(rule, _ABBREVIATION),), windows):
-        entry = registry.committee(match["abbr"].replace(" ", ""), session.code if session else None)
+        entry = registry.committee(
+            match["abbr"].replace(" ", ""), session.code if session else None
+        )
         if entry:
             return Found(entry.name, *match.span("abbr"), rule, "registry")
     return None

@@ -20,7 +20,10 @@ def _rules(status: Status, word: str) -> tuple[Rule, ...]:
     name = status.value
     return (
         Rule(f"status.{name}_reply", loose(rf"(?P<word>{word}) \)? (?:af )?(?:be)?svar")),
-        Rule(f"status.answered_{name}", loose(rf"[Bb]esvare[srt]*(?:,? (?:hermed|på ny|dog)\b)* \(? (?P<word>{word})\b")),
+        Rule(
+            f"status.answered_{name}",
+            loose(rf"[Bb]esvare[srt]*(?:,? (?:hermed|på ny|dog)\b)* \(? (?P<word>{word})\b"),
+        ),
         Rule(f"status.{name}_in_parenthesis", loose(rf"\( (?P<word>{word}) (?:svar )?\)")),
     )
 

@@ -87,7 +87,10 @@ def _table(element: ElementTree.Element, *, aside: bool) -> Iterator[Line]:
     """A row of short cells is a line; a cell of several paragraphs (a layout table's) is a block."""
     gap = True
     for row in element.iter(f"{_W}tr"):
-        cells = [[" ".join(_text(p).split()) for p in cell.iter(f"{_W}p")] for cell in row.findall(f"{_W}tc")]
+        cells = [
+            [" ".join(_text(p).split()) for p in cell.iter(f"{_W}p")]
+            for cell in row.findall(f"{_W}tc")
+        ]
         if any(len([p for p in cell if p]) > 1 for cell in cells):
             for cell in cells:
                 for index, paragraph in enumerate(p for p in cell if p):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr"
-    " li main nav ol p pre section table tbody td th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
 )
-_PARTED = frozenset("p h1 h2 h3 h4 h5 h6 table ul ol blockquote".split())
+_PARTED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote"])
 _HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
 
 
@@ -42,7 +41,9 @@ class _Text(HTMLParser):
         if not self._hidden:
             text = " ".join(data.replace("\xa0", "\x00").split()).replace("\x00", "\xa0")
             if text:
-                lead = " " if data[:1].isspace() and self.parts and self.parts[-1][-1:] != "\n" else ""
+                lead = (
+                    " " if data[:1].isspace() and self.parts and self.parts[-1][-1:] != "\n" else ""
+                )
                 self.parts.append(lead + text + (" " if data[-1:].isspace() else ""))
 
     def _break(self, tag: str) -> None:

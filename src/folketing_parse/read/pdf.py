@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from operator import sub
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -70,9 +69,7 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
         document.close()
 
 
-def _read_page(
-    page: Any, number: int, fonts: _Fonts, *, strokes: bool
-) -> Page:
+def _read_page(page: Any, number: int, fonts: _Fonts, *, strokes: bool) -> Page:
     width, height = page.get_size()
     place = _Placement(page, width, height)
     words = tuple(words_of(_pieces(page, place, fonts)))
@@ -122,7 +119,8 @@ def _boxes(raw: Any, chars: str) -> list[float]:
     for i, char in enumerate(chars):
         if char not in _BLANKS:
             loose_box(raw, i, byref(boxes[i]))
-    return memoryview(boxes).cast("B").cast("f").tolist()
+    values: list[float] = memoryview(boxes).cast("B").cast("f").tolist()  # type: ignore[assignment]
+    return values
 
 
 def _placed(
@@ -150,8 +148,8 @@ def _spans(chars: str, boxes: list[float]) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if boxes[4 * start] == boxes[4 * end - 2] == 0.0:
             continue  # not drawn
-        lefts = boxes[4 * start : 4 * end : 4]
-        if min(map(sub, lefts[1:], lefts), default=0.0) < -2.0:
+        if boxes[4 * (end - 1)] < boxes[4 * start]:
+            lefts = boxes[4 * start : 4 * end : 4]
             for index in range(1, len(lefts)):
                 if lefts[index] - lefts[index - 1] < -2.0:
                     yield start, match.start() + index
@@ -177,9 +175,7 @@ def _characters(text_page: Any, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _style(
-    raw: Any, index: int, height: float, styles: dict[int, Style], fonts: _Fonts
-) -> Style:
+def _style(raw: Any, index: int, height: float, styles: dict[int, Style], fonts: _Fonts) -> Style:
     item = c.FPDFText_GetTextObject(raw, index)
     address = ctypes.addressof(item.contents) if item else 0
     if address in styles:

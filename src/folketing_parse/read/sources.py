@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 from folketing_parse.errors import (
@@ -101,14 +100,14 @@ def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
     best: tuple[Engine, list[Page]] | None = None
     for name in order:
         try:
-            pages = _ENGINES[name](data, max_pages)
+            pages = _pages(name, data, max_pages)
         except LimitExceededError:
             raise
         except ParseError as error:
             failure = failure or error
             notes.append(("engine.fallback", f"{name}: {error.message}"))
             continue
-        expected = _page_count(data)
+        expected = _page_count(data) if name == "pdfplumber" else len(pages)
         if expected is not None and expected != len(pages):
             detail = f"{name} sees {len(pages)} pages, pdfium {expected}."
             notes.append(("engine.pages_differ", detail))
@@ -127,7 +126,9 @@ def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
             "run it through text recognition (OCR) first."
         )
     if document.raw.count("\ufffd") > len(document.raw) // 100:
-        notes.append(("text.unmapped", f"{document.raw.count(chr(0xFFFD))} characters are unknown."))
+        notes.append(
+            ("text.unmapped", f"{document.raw.count(chr(0xFFFD))} characters are unknown.")
+        )
     document.notes.extend(notes)
     return document
 
@@ -141,31 +142,16 @@ def _page_count(data: bytes) -> int | None:
         return None
 
 
-def _pdfium(data: bytes, max_pages: int) -> list[Page]:
-    from folketing_parse.read.pdf import count_pages, read_pages
-
-    _limit(count_pages(data), max_pages)
-    return list(read_pages(data))
-
-
-def _pdfplumber(data: bytes, max_pages: int) -> list[Page]:
-    from folketing_parse.read.plumber import read_pages
-
+def _pages(engine: Engine, data: bytes, max_pages: int) -> list[Page]:
+    if engine == "pdfium":
+        from folketing_parse.read.pdf import read_pages
+    else:
+        from folketing_parse.read.plumber import read_pages
     pages = []
     for page in read_pages(data):
+        if len(pages) == max_pages:
+            raise LimitExceededError(
+                f"The document has more than {max_pages:,} pages; raise Options(max_pages=...)."
+            )
         pages.append(page)
-        _limit(len(pages), max_pages)
     return pages
-
-
-def _limit(pages: int, max_pages: int) -> None:
-    if pages > max_pages:
-        raise LimitExceededError(
-            f"The document has more than {max_pages:,} pages; raise Options(max_pages=...)."
-        )
-
-
-_ENGINES: dict[Engine, Callable[[bytes, int], list[Page]]] = {
-    "pdfium": _pdfium,
-    "pdfplumber": _pdfplumber,
-}

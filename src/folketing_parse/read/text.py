@@ -19,7 +19,11 @@ ONE_LINE = 400
 
 def decode(data: bytes) -> tuple[str, str]:
     """Bytes to text, with the name of the encoding: UTF-8, UTF-16 with its mark, or cp1252."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding
     try:
