@@ -136,7 +136,7 @@ class Anatomy:
                 break_ = self.text.rfind("\n\n", 0, start)
                 paragraph = max(windows[index][0], break_ + 2 if break_ >= 0 else 0)
                 lead = self.text[paragraph:start]
-                if len(lead) <= LONGEST_TITLE and _LEADS.search(lead):
+                if len(lead) <= LONGEST_TITLE and (rules is not _SENTENCES or _LEADS.search(lead)):
                     start = paragraph
                 return [(start, windows[index][1]), *windows[index + 1 :]]
         return windows
@@ -198,7 +198,7 @@ _SENTENCES = (
     Rule(
         "introduction.committee_has_asked",
         regex.compile(
-            r"(?:Folketingets\s+)?(?:\p{Lu}[\p{L}-]*(?:,|\s+og|\s+for)?\s+){0,6}?\p{L}*(?:udvalg(?:ets|et)?|[Nn]ævn)[^.\n]{0,60}?"
+            r"(?:Folketingets\s+)?(?:\p{Lu}[\p{L}-]*(?:,|\s+og|\s+for)?\s+){0,6}?\p{L}*(?:[Uu]dvalg(?:ets|et)?|[Nn]ævn)[^.\n]{0,60}?"
             r"\s*har\b[^.]{0,120}?(?:\.[^.]{0,60}){0,4}?(?:stillet|udbedt|bedt\s+om|anmodet)"
         ),
     ),
