@@ -83,7 +83,7 @@ class Anatomy:
         start = self._length + (2 if self._pieces else 0)
         self._pieces.append(text)
         self._length = start + len(text)
-        page = self.document.locate(*text.span(0, 1))[0]
+        page = self.document.line_at(text.origins[0]).page
         self.segments.append(Segment(kind=kind, start=start, end=self._length, page=page))
         if kind is SegmentKind.QUESTION:
             self.questions.setdefault(exchange, []).append((start, self._length))
@@ -164,7 +164,7 @@ class Anatomy:
 
     def evidence(self, found: Found[T]) -> Evidence:
         """The evidence of a found value."""
-        page, box = self.document.locate(*self._text.span(found.start, found.end))
+        page, box = self.document.locate(self._text.origins[found.start : found.end])
         return Evidence(
             quote=self.text[found.start : found.end],
             page=page,

@@ -246,6 +246,10 @@ _MID = regex.compile(
 )
 
 
+_TOKEN = regex.compile(r"[\p{L}\d]++(?:-[\p{L}\d]++)*+")
+_NONE: frozenset[str] = frozenset()
+
+
 def line_end_hyphens(text: str) -> Iterator[Edit]:
     """A hyphen at a line's end goes with the break, or stays where shape or the document says so.
 
@@ -254,14 +258,14 @@ def line_end_hyphens(text: str) -> Iterator[Edit]:
     the word with its hyphen elsewhere. A suspended one ("kontant-/og uddannelseshjælp") keeps
     hyphen and blank.
     """
-    lowered = text.lower() if "-\n" in text or "- \n" in text else ""
+    known = frozenset(_TOKEN.findall(text.lower())) if "-\n" in text or "- \n" in text else _NONE
     for match in _LINE_END.finditer(text):
         left, right = match[1], match[2]
         if _SUSPENDED.match(right):
             new = "- "
         elif right.startswith(("-", "–")) or (not right[0].isalnum() and right[0] not in QUOTE_MARKS):
             continue
-        elif _stays(left, right, lowered):
+        elif _stays(left, right, known):
             new = "-"
         elif right[0].isalpha():
             new = ""
@@ -270,7 +274,7 @@ def line_end_hyphens(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), new)
 
 
-def _stays(left: str, right: str, lowered: str) -> bool:
+def _stays(left: str, right: str, known: frozenset[str]) -> bool:
     if right[0].isupper() or right[0].isdigit() or left[-1].isdigit():
         return True
     if left[-1].isupper() or left.lower() in _KEEPS:
@@ -279,7 +283,7 @@ def _stays(left: str, right: str, lowered: str) -> bool:
     if not tail:
         return False
     whole, parts = left.lower() + tail[0].lower(), f"{left}-{tail[0]}".lower()
-    return lowered.count(parts) > 0 and whole not in lowered
+    return parts in known and whole not in known
 
 
 def mid_line_hyphens(text: str) -> Iterator[Edit]:

@@ -114,10 +114,14 @@ def _bytes_of(source: str | Path | bytes | BinaryIO) -> tuple[bytes, str | None]
         path = Path(source)
         try:
             return path.read_bytes(), str(path)
-        except OSError as error:
-            reason = error.strerror or "cannot be read"
+        except IsADirectoryError as error:
             raise UnreadableDocumentError(
-                f"{reason}; give the path of a readable file.", source=str(path)
+                "This is a folder; give the files in it.", source=str(path)
+            ) from error
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "The path cannot be read"
+            raise UnreadableDocumentError(
+                f"{reason}; give the path of a file that you may read.", source=str(path)
             ) from error
     return source.read(), getattr(source, "name", None)
 

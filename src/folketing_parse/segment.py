@@ -173,29 +173,30 @@ def _exchanges(value: str, end: int) -> list[Draft]:
     headings = _headings(value, end)
     if not any(h.is_answer for h in headings):
         return []
+    last_answer = max(h.start for h in headings if h.is_answer)
+    seen: set[str] = set()
     drafts: list[Draft] = []
-    for index, heading in enumerate(headings):
+    for heading in headings:
         current = drafts[-1] if drafts else None
         if heading.is_answer:
             if current is None:
                 current = Draft()
                 drafts.append(current)
             current.answers.append(heading)
-        elif current is None or (
-            current.answers and _opens(heading, headings[index + 1 :], drafts)
-        ):
+        elif current is None or (current.answers and _opens(heading, last_answer, seen)):
+            seen.update(heading.numbers)
             drafts.append(Draft(questions=[heading]))
         elif not current.answers:
+            seen.update(heading.numbers)
             _next_question(value, current, heading)
     return [draft for draft in drafts if draft.answers]
 
 
-def _opens(heading: Heading, following: list[Heading], drafts: list[Draft]) -> bool:
+def _opens(heading: Heading, last_answer: int, seen: set[str]) -> bool:
     """Whether a question heading after an answer opens a new exchange: it must get its answer."""
-    seen = {n for draft in drafts for n in draft.numbers}
-    if set(heading.numbers) & seen or (seen and not heading.numbers):
+    if seen.intersection(heading.numbers) or (seen and not heading.numbers):
         return False
-    return any(h.is_answer for h in following)
+    return heading.start < last_answer
 
 
 def _next_question(value: str, draft: Draft, heading: Heading) -> None:

@@ -9,7 +9,7 @@ can still be pointed at on the page.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -67,19 +67,26 @@ class Document:
     def _index(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)
 
-    def locate(self, start: int, end: int) -> tuple[int, BBox | None]:
-        """Page and box of a stretch of `raw`; the box is that of its first page's words."""
-        if not self.lines:
+    def locate(self, origins: Sequence[int]) -> tuple[int, BBox | None]:
+        """Page and box of characters that came from these places in `raw`, given in order.
+
+        The box is that of the words on the first page; what was lifted out between them is not
+        in it. None where the source has no places, as text.
+        """
+        if not self.lines or not origins:
             return 1, None
-        first = self._index(start)
-        page = self.lines[first].page
+        page = self.line_at(origins[0]).page
         boxes: list[Word] = []
-        for index in range(first, min(self._index(max(start, end - 1)) + 1, len(self.lines))):
-            line = self.lines[index]
-            if line.page == page:
-                boxes.extend(
-                    _words_within(line, start - self._starts[index], end - self._starts[index])
-                )
+        place = 0
+        while place < len(origins):
+            index = self._index(origins[place])
+            line, start = self.lines[index], self._starts[index]
+            if line.page != page:
+                break
+            after = bisect_left(origins, start + len(line.text) + 1, place)
+            after = max(after, place + 1)
+            boxes.extend(_words_within(line, origins[place] - start, origins[after - 1] + 1 - start))
+            place = after
         if not boxes:
             return page, None
         return page, (
@@ -158,10 +165,3 @@ class Text:
                 places.extend([places[-1] if places else 0] * len(separator))
             places.extend(part.origins)
         return Text(separator.join(part.value for part in parts), places)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the raw document that `start` to `end` came from."""
-        if start >= end or not self.origins:
-            here = self.origins[min(start, len(self.origins) - 1)] if self.origins else 0
-            return here, here
-        return self.origins[start], self.origins[end - 1] + 1

@@ -1,0 +1,1 @@
+"""One page a format: the records, written down for machines and for people."""

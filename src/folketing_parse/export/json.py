@@ -1,7 +1,15 @@
-"""JSON and its schema: the records as they are, dates as ISO 8601, decimals as strings."""
+r"""JSON and its schema: the records as they are, fields in their order, dates as ISO 8601.
+
+>>> import folketing_parse as fp
+>>> fp.to_json(fp.parse_text("Spørgsmål nr. 3:\nHvornår?\n\nSvar:\nNu."))[:22]
+b'{"source":{"name":null'
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -10,20 +18,32 @@ from folketing_parse.record import Reply
 
 
 def to_json(reply: Reply, *, indent: int = 0) -> bytes:
-    """A reply as UTF-8 JSON; on one line without an indent.
-
-    >>> import folketing_parse as fp
-    >>> to_json(fp.parse_text("Spørgsmål nr. 3:\\nHvornår?\\n\\nSvar:\\nNu."))[:22]
-    b'{"source":{"name":null'
-    """
-    data = msgspec.json.encode(reply)
+    """A reply as UTF-8 JSON; on one line without an indent."""
+    data = msgspec.json.encode(to_dict(reply))
     return msgspec.json.format(data, indent=indent) if indent else data
 
 
 def to_dict(reply: Reply) -> dict[str, Any]:
-    """A reply as dictionaries, lists and plain values, as JSON would hold it."""
-    built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(reply))
+    """A reply as dictionaries, lists, strings and numbers: what JSON holds."""
+    built: dict[str, Any] = _plain(reply)
     return built
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, str):
+        return str(value)  # an enum's value, too
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    fields = getattr(type(value), "__attrs_attrs__")
+    return {field.name: _plain(getattr(value, field.name)) for field in fields}
 
 
 def schema() -> dict[str, Any]:
