@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from folketing_parse.diagnostics import CODES, Severity
+    from folketing_parse.diagnostics import CODES
     from folketing_parse.errors import (
         EncryptedDocumentError,
         LimitExceededError,
@@ -24,32 +24,34 @@ if TYPE_CHECKING:
     from folketing_parse.pipeline import Options, parse, parse_text
     from folketing_parse.record import (
         Block,
-        BlockKind,
-        Cell,
         Committee,
         Contribution,
         Diagnostic,
         Evidence,
         Exchange,
         Matter,
-        MatterKind,
         Member,
         Metadata,
         Minister,
         Reference,
         Reply,
         Segment,
-        SegmentKind,
         Session,
         Source,
+    )
+    from folketing_parse.table import Cell, Table
+    from folketing_parse.vocabulary import (
+        BlockKind,
+        MatterKind,
+        SegmentKind,
+        Severity,
         Status,
-        Table,
     )
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "diagnostics": ("CODES", "Severity"),
+    "diagnostics": ("CODES",),
     "errors": (
         "EncryptedDocumentError", "LimitExceededError", "NoTextError", "NotAReplyError",
         "ParseError", "UnreadableDocumentError",
@@ -57,10 +59,11 @@ _HOMES = {
     "export.json": ("schema", "to_dict", "to_json"),
     "pipeline": ("Options", "parse", "parse_text"),
     "record": (
-        "Block", "BlockKind", "Cell", "Committee", "Contribution", "Diagnostic", "Evidence",
-        "Exchange", "Matter", "MatterKind", "Member", "Metadata", "Minister", "Reference",
-        "Reply", "Segment", "SegmentKind", "Session", "Source", "Status", "Table",
+        "Block", "Committee", "Contribution", "Diagnostic", "Evidence", "Exchange", "Matter",
+        "Member", "Metadata", "Minister", "Reference", "Reply", "Segment", "Session", "Source",
     ),
+    "table": ("Cell", "Table"),
+    "vocabulary": ("BlockKind", "MatterKind", "SegmentKind", "Severity", "Status"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

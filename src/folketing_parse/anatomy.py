@@ -6,16 +6,17 @@ it; a finder's match in this text is its evidence.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 import regex
 
 from folketing_parse.paragraphs import flow_of, reflow
-from folketing_parse.record import Evidence, Segment, SegmentKind
-from folketing_parse.segment import Part, unquote
+from folketing_parse.quotations import unquote
+from folketing_parse.record import Evidence, Segment
+from folketing_parse.segment import Part
 from folketing_parse.text import Document, Text
+from folketing_parse.vocabulary import SegmentKind
 
 T = TypeVar("T", covariant=True)  # a found date is a found object
 Window = tuple[int, int]
@@ -54,10 +55,8 @@ class Anatomy:
         parts: Iterable[Part],
         letterhead: Iterable[Text],
         furniture: Iterable[Text],
-        edits: Counter[str],
     ) -> None:
         self.document = document
-        self.edits = edits
         self.segments: list[Segment] = []
         self.questions: dict[int, list[Window]] = {}
         self.answers: dict[int, list[Window]] = {}
@@ -191,7 +190,9 @@ def _unquoted(parts: Iterable[Part], open_quotes: list[int]) -> Iterator[Part]:
             yield part
 
 
-_LEADS = regex.compile(r"[Ss]var|[Mm]inister|Hermed|Vedlagt|[Bb]erigtig|[Rr]evideret|[Ee]ndelig|[Ff]oreløbig|[Ss]upplerende")
+_LEADS = regex.compile(
+    r"[Ss]var|[Mm]inister|Hermed|Vedlagt|[Bb]erigtig|[Rr]evideret|[Ee]ndelig|[Ff]oreløbig|[Ss]upplerende"
+)
 LONGEST_TITLE = 200
 """So much of a paragraph may stand before the words that ask, and still belong to them."""
 _SENTENCES = (

@@ -58,9 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.set_defaults(run=_explain)
     for verb in (parse_, explain):
-        verb.add_argument("files", nargs="+", metavar="FILE", help="PDF, text, DOCX or HTML; - for standard input")
         verb.add_argument(
-            "--engine", choices=("pdfium", "pdfplumber"), default="pdfium", help="which PDF library is asked first"
+            "files", nargs="+", metavar="FILE", help="PDF, text, DOCX or HTML; - for standard input"
+        )
+        verb.add_argument(
+            "--engine",
+            choices=("pdfium", "pdfplumber"),
+            default="pdfium",
+            help="which PDF library is asked first",
         )
     schema_ = verbs.add_parser("schema", help="print the JSON Schema of a reply")
     schema_.set_defaults(run=_schema)

@@ -5,17 +5,9 @@ A code is part of the public interface: it is never renamed, and its meaning nev
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final, NamedTuple
 
-
-class Severity(StrEnum):
-    """How much a reader should care."""
-
-    INFO = "info"
-    """Worth knowing; the values are as good as any."""
-    WARNING = "warning"
-    """A value is missing, inferred or contradicted: look before printing it."""
+from folketing_parse.vocabulary import Severity
 
 
 class Oddity(NamedTuple):

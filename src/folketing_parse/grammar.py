@@ -61,6 +61,19 @@ _NAME_WORD = r"\p{Lu}(?:\p{Ll}{0,2}\.|[\p{L}’'ʼ]+(?:-\s*\p{L}[\p{L}’']*+)*+
 _PARTICLE = r"(?:von|van|de|der|den|da|af|bin|el|al|la)"
 NAME: Final = rf"{_NAME_WORD}(?:\s*+(?:{_PARTICLE}\s++)?{_NAME_WORD}){{1,5}}"
 
+
+def tidy(name: str) -> str:
+    """A name on one line, with blanks where they were lost.
+
+    >>> tidy("PernilleSkipper")
+    'Pernille Skipper'
+    """
+    name = regex.sub(r"-\s+", "-", name)
+    name = regex.sub(r"(?<=\p{Ll})-(?=\p{Ll})", "", name)
+    name = regex.sub(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\.)(?=\p{Lu}\p{Ll})", " ", name)
+    return " ".join(name.split())
+
+
 PARTY: Final = r"\(\s*+(?P<party>[\p{L}.\s-]{1,30}?)\s*+\)"
 
 # "124", "9bis"

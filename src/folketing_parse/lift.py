@@ -240,7 +240,11 @@ _MINISTRY = regex.compile(r"(?:\p{Lu}[\p{L}-]*|og|,|\s)+ministeriet|Ministeriet 
 
 
 def _is_weak(value: str) -> bool:
-    if not _WEAK.match(value) or _NEVER.match(value) or (value.endswith((".", ":")) and " " in value):
+    if (
+        not _WEAK.match(value)
+        or _NEVER.match(value)
+        or (value.endswith((".", ":")) and " " in value)
+    ):
         return False
     person = _PERSON.fullmatch(value)
     return not (person and registry.is_minister(value.split("/", maxsplit=1)[0].strip()))

@@ -175,7 +175,9 @@ def _edge_rows(page: Page, rows: list[Row]) -> Iterator[int]:
     """Rows near the top and the bottom of a page that a gap parts from the rest."""
     apart = [b[0].bottom - a[0].bottom > 1.6 * a[0].size for a, b in pairwise(rows)]
     for i, row in enumerate(rows):
-        if (row[0].bottom < 0.12 * page.height and any(apart[i : i + 3])) or (row[0].top > 0.88 * page.height and any(apart[max(0, i - 3) : i])):
+        if (row[0].bottom < 0.12 * page.height and any(apart[i : i + 3])) or (
+            row[0].top > 0.88 * page.height and any(apart[max(0, i - 3) : i])
+        ):
             yield i
 
 

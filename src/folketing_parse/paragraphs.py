@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.record import Block, BlockKind
+from folketing_parse.record import Block
 from folketing_parse.text import Document, Edit, Text
+from folketing_parse.vocabulary import BlockKind
 
 _ITEM = regex.compile(
     r"(?P<label>[•·▪●\uf0b7\uf0a7\uf0fc]|[–-](?= )|\(?(?:\d{1,2}|\p{Ll}|[ivx]{1,4})[.)](?= )|Ad \w{1,2}[.)](?= ))\s*+"
@@ -30,9 +31,7 @@ class Flow(NamedTuple):
 def flow_of(document: Document, body: str) -> Flow:
     """A document that parts its prose by blank lines means nothing by a line that ends early."""
     blocks = body.split("\n\n")
-    parted = sum(
-        len(a) > 80 and len(b) > 80 and bool(_STOP.search(a)) for a, b in pairwise(blocks)
-    )
+    parted = sum(len(a) > 80 and len(b) > 80 and bool(_STOP.search(a)) for a, b in pairwise(blocks))
     return Flow(document, parted > 1)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -13,22 +14,21 @@ from attrs.validators import in_
 from folketing_parse.anatomy import Anatomy, Found
 from folketing_parse.clean import CHARACTERS, JOINS, clean
 from folketing_parse.errors import ParseError, UnreadableDocumentError
-from folketing_parse.fields import dates, letterhead, people, reference, status
+from folketing_parse.facts import find_facts
+from folketing_parse.headings import second_document
 from folketing_parse.lift import lift
 from folketing_parse.paragraphs import blocks_of
 from folketing_parse.read.sources import read, read_text
 from folketing_parse.record import (
     Diagnostic,
-    Evidence,
     Exchange,
-    Metadata,
     Reply,
-    SegmentKind,
     Source,
 )
 from folketing_parse.refuse import refuse
-from folketing_parse.segment import Part, second_document, segment
+from folketing_parse.segment import Part, Segmented, segment
 from folketing_parse.text import Document, Text
+from folketing_parse.vocabulary import SegmentKind
 
 
 @frozen(kw_only=True, slots=True)
@@ -127,42 +127,25 @@ def _bytes_of(source: str | Path | bytes | BinaryIO) -> tuple[bytes, str | None]
 
 
 def _reply(document: Document, data: bytes, name: str | None) -> Reply:
-    anatomy, numbers, diagnostics = _anatomy(document)
-    matter, oddities = reference.find_matter(anatomy)
-    diagnostics += oddities
-    when = dates.find(anatomy)
-    asked, answered = when.asked_on, when.answered_on
-    signatory = people.find_minister(anatomy, (answered or asked or _NOTHING).value)
-    filing = reference.find_filing(
-        anatomy,
-        matter.value if matter else None,
-        asked.value if asked else None,
-        answered.value if answered else None,
-        signatory.minister.title if signatory.minister else None,
-    )
-    numbered = reference.find_numbers(anatomy, numbers)
-    askers, parties, oddities = people.find_askers(anatomy)
-    said, status_found, status_oddities = status.find(anatomy)
-    cases, case_oddities = letterhead.find_case_numbers(anatomy)
-    diagnostics += [
-        *when.oddities, *filing.oddities, *numbered.oddities, *oddities, *signatory.oddities,
-        *status_oddities, *case_oddities,
-    ]  # fmt: skip
-    diagnostics += _missing(asked, answered)
-    found: dict[str, Found[object] | None] = {
-        **filing.evidence,
-        "session": filing.evidence.get("session") or _session_evidence(filing, asked, answered),
-        "matter": matter,
-        **{f"question_numbers[{i}]": f for i, f in enumerate(numbered.all)},
-        **{f"askers[{i}]": f for i, f in enumerate(askers)},
-        **{f"askers[{i}].party": f for i, f in parties.items()},
-        **signatory.evidence,
-        "asked_on": asked,
-        "answered_on": answered,
-        "status": status_found,
-        **{f"case_numbers[{i}]": f for i, f in enumerate(cases)},
-    }  # type: ignore[dict-item]
-    exchanges, texts = _exchanges(anatomy, numbered.by_exchange)
+    """The whole pipeline, from the lines that a reader has handed on."""
+    text, edits = clean(Text(document.raw), CHARACTERS)
+    end = second_document(text.value)
+    lifted = lift(text[0:end], document)
+    body, joins = clean(lifted.body, JOINS)
+    segmented = segment(body)
+    parts = [*segmented.parts, Part(SegmentKind.OTHER, text[end : len(text)])]
+    anatomy = Anatomy(document, parts, lifted.letterhead, lifted.furniture)
+    refuse(anatomy, headed=segmented.headed)
+    notes = _notes(document, edits + joins, segmented, anatomy)
+    if end < len(text):
+        notes.append(Diagnostic.of("document.second", "document"))
+    facts = find_facts(anatomy, segmented.numbers)
+    exchanges = _exchanges(anatomy, facts.numbers_by_exchange)
+    texts = {
+        f"exchanges[{index}].{part}": Found(None, spans[0][0], spans[-1][1], f"exchange.{part}")
+        for part, by_exchange in (("question", anatomy.questions), ("answer", anatomy.answers))
+        for index, spans in by_exchange.items()
+    }
     return Reply(
         source=Source(
             name=name,
@@ -171,95 +154,41 @@ def _reply(document: Document, data: bytes, name: str | None) -> Reply:
             pages=document.pages,
             reader=document.reader,
         ),
-        metadata=Metadata(
-            committee=filing.committee,
-            session=filing.session,
-            matter=matter.value if matter else None,
-            question_numbers=tuple(f.value for f in numbered.all),
-            askers=tuple(f.value for f in askers),
-            minister=signatory.minister,
-            asked_on=asked.value if asked else None,
-            answered_on=answered.value if answered else None,
-            status=said,
-            case_numbers=tuple(f.value for f in cases),
-        ),
+        metadata=facts.metadata,
         exchanges=exchanges,
-        evidence=_evidence(anatomy, {**found, **texts}),
-        diagnostics=tuple(diagnostics),
+        evidence={path: anatomy.evidence(found) for path, found in (facts.found | texts).items()},
+        diagnostics=(*notes, *facts.oddities),
         text=anatomy.text,
         segments=tuple(anatomy.segments),
     )
 
 
-_NOTHING: Found[None] = Found(None, 0, 0, "")
-
-
-def _anatomy(document: Document) -> tuple[Anatomy, list[tuple[str, ...]], list[Diagnostic]]:
-    """Repair, lift and segment; raise what the document is, where it is no reply."""
-    text, edits = clean(Text(document.raw), CHARACTERS)
-    end = second_document(text.value)
-    lifted = lift(text[0:end], document)
-    body, joins = clean(lifted.body, JOINS)
-    segmented = segment(body)
-    parts = [*segmented.parts, Part(SegmentKind.OTHER, text[end : len(text)])]
-    anatomy = Anatomy(document, parts, lifted.letterhead, lifted.furniture, edits + joins)
-    unheaded = any(code == "exchange.no_answer_heading" for code, *_ in segmented.oddities)
-    refuse(anatomy, headed=bool(segmented.numbers) and not unheaded)
-    diagnostics = [Diagnostic.of(code, "document", detail) for code, detail in document.notes]
-    if anatomy.edits:
-        counts = ", ".join(f"{name} {count}" for name, count in anatomy.edits.items())
-        diagnostics.append(Diagnostic.of("text.edits", "document", counts))
-    if end < len(text):
-        diagnostics.append(Diagnostic.of("document.second", "document"))
-    diagnostics += [Diagnostic.of(*oddity) for oddity in segmented.oddities]
-    diagnostics += [
+def _notes(
+    document: Document, edits: Counter[str], segmented: Segmented, anatomy: Anatomy
+) -> list[Diagnostic]:
+    """What was odd about reading, repairing and segmenting."""
+    notes = [Diagnostic.of(code, "document", detail) for code, detail in document.notes]
+    if edits:
+        counts = ", ".join(f"{name} {count}" for name, count in edits.items())
+        notes.append(Diagnostic.of("text.edits", "document", counts))
+    notes += [Diagnostic.of(*oddity) for oddity in segmented.oddities]
+    notes += [
         Diagnostic.of("exchange.open_quote", f"exchanges[{index}].question")
         for index in anatomy.open_quotes
     ]
-    return anatomy, segmented.numbers, diagnostics
+    return notes
 
 
-def _missing(asked: object, answered: object) -> list[Diagnostic]:
-    fields = {"asked_on": asked, "answered_on": answered}
-    return [Diagnostic.of(f"{k}.missing", k) for k, value in fields.items() if value is None]
-
-
-def _session_evidence(
-    filing: reference.Filing, *dates_found: Found[object] | None
-) -> Found[object] | None:
-    if filing.session is None:
-        return None
-    for date in dates_found:
-        if date:
-            return date._replace(rule="session.of_date", source="registry")
-    return None
-
-
-def _exchanges(
-    anatomy: Anatomy, numbers: list[tuple[str, ...]]
-) -> tuple[tuple[Exchange, ...], dict[str, Found[object]]]:
+def _exchanges(anatomy: Anatomy, numbers: Sequence[tuple[str, ...]]) -> tuple[Exchange, ...]:
     exchanges = []
-    found: dict[str, Found[object]] = {}
     for index, own in enumerate(numbers):
-        windows = {
-            "question": anatomy.questions.get(index, []),
-            "answer": anatomy.answers.get(index, []),
-        }
-        for part, spans in windows.items():
-            if spans:
-                rule = f"exchange.{part}"
-                found[f"exchanges[{index}].{part}"] = Found(None, spans[0][0], spans[-1][1], rule)
-        answer = anatomy.joined(windows["answer"])
+        answer = anatomy.joined(anatomy.answers.get(index, []))
         exchanges.append(
             Exchange(
                 numbers=own,
-                question=anatomy.joined(windows["question"]) or None,
+                question=anatomy.joined(anatomy.questions.get(index, [])) or None,
                 answer=answer,
                 blocks=tuple(blocks_of(answer)),
             )
         )
-    return tuple(exchanges), found
-
-
-def _evidence(anatomy: Anatomy, found: Mapping[str, Found[object] | None]) -> dict[str, Evidence]:
-    return {path: anatomy.evidence(value) for path, value in found.items() if value}
+    return tuple(exchanges)

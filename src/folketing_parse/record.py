@@ -8,74 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
-from enum import StrEnum
 from typing import Literal
 
 from attrs import field, frozen
 
-from folketing_parse.diagnostics import CODES, Severity
+from folketing_parse.diagnostics import CODES
+from folketing_parse.table import Table
+from folketing_parse.vocabulary import BlockKind, MatterKind, SegmentKind, Severity, Status
 
 BBox = tuple[float, float, float, float]
 """x0, top, x1, bottom in points (1/72 inch), origin top left of the page."""
-
-
-class Status(StrEnum):
-    """What the document says of itself (not what it does)."""
-
-    REPLY = "reply"
-    """Plain: the document says nothing."""
-    FINAL = "final"
-    """Endeligt svar."""
-    PROVISIONAL = "provisional"
-    """Foreløbigt svar."""
-    SUPPLEMENTARY = "supplementary"
-    """Supplerende svar."""
-    REVISED = "revised"
-    """Revideret svar."""
-    CORRECTION = "correction"
-    """Berigtigelse, korrektion."""
-
-
-class MatterKind(StrEnum):
-    """The kind of parliamentary matter (sag) a question belongs to."""
-
-    GENERAL = "general"
-    """Almindelig del: the committee's general matters."""
-    BILL = "bill"
-    """Lovforslag, L."""
-    MOTION = "motion"
-    """Beslutningsforslag, B."""
-    SECTION_20 = "section_20"
-    """§ 20-spørgsmål, S: asked by a member to a minister, outside the committees."""
-    FINANCE_DOCUMENT = "finance_document"
-    """Aktstykke: the Finance Committee's papers."""
-
-
-class SegmentKind(StrEnum):
-    """The parts a document's text falls into."""
-
-    LETTERHEAD = "letterhead"
-    INTRODUCTION = "introduction"
-    QUESTION = "question"
-    ANSWER = "answer"
-    CLOSING = "closing"
-    SIGNATURE = "signature"
-    FURNITURE = "furniture"
-    """Stamps, captions, running heads and feet, page marks, image names."""
-    OTHER = "other"
-    """What follows the reply and is not part of it: another document, notes, web chrome."""
-
-
-class BlockKind(StrEnum):
-    """What a block of an answer is."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    LIST_ITEM = "list_item"
-    QUOTATION = "quotation"
-    TABLE_ANCHOR = "table_anchor"
-    FOOTNOTE = "footnote"
 
 
 @frozen(kw_only=True, slots=True)
@@ -221,55 +163,6 @@ class Contribution:
 
     source: str
     text: str
-
-
-@frozen(kw_only=True, slots=True)
-class Cell:
-    """One cell of a table.
-
-    Attributes:
-        text: as printed.
-        value: the number, by Danish rules; None where the cell is no number.
-        unit: "pct.", "mio. kr."; None where unknown.
-        suppressed: whether a number was withheld here.
-        marks: footnote marks taken off the text.
-    """
-
-    text: str
-    value: Decimal | None = None
-    unit: str | None = None
-    suppressed: bool = False
-    marks: tuple[str, ...] = ()
-
-
-@frozen(kw_only=True, slots=True)
-class Table:
-    """A table of the answer.
-
-    Attributes:
-        number: as printed ("1"); None where it has none.
-        caption: without "Tabel 1."; None where it has none.
-        unit: the unit line; None where there is none.
-        header_rows: how many rows of `grid` are headers.
-        grid: rows of strings as printed, header included; a spanning cell's text stands in
-            the first column it covers, '' in the others.
-        rows: rows of `Cell`, header excluded.
-        columns: one joined name a column.
-        notes: each with its lead word ("Anm.: ...").
-        sources: each with its lead word ("Kilde: ...").
-        pages: the pages it stands on, from 1.
-    """
-
-    number: str | None
-    caption: str | None
-    unit: str | None
-    header_rows: int
-    grid: tuple[tuple[str, ...], ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    columns: tuple[str, ...]
-    notes: tuple[str, ...]
-    sources: tuple[str, ...]
-    pages: tuple[int, ...]
 
 
 @frozen(kw_only=True, slots=True)

@@ -9,7 +9,7 @@ import regex
 from folketing_parse.anatomy import Anatomy
 from folketing_parse.errors import NotAReplyError
 from folketing_parse.grammar import loose
-from folketing_parse.record import SegmentKind
+from folketing_parse.vocabulary import SegmentKind
 
 
 class Lookalike(NamedTuple):

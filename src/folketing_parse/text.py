@@ -85,7 +85,9 @@ class Document:
                 break
             after = bisect_left(origins, start + len(line.text) + 1, place)
             after = max(after, place + 1)
-            boxes.extend(_words_within(line, origins[place] - start, origins[after - 1] + 1 - start))
+            boxes.extend(
+                _words_within(line, origins[place] - start, origins[after - 1] + 1 - start)
+            )
             place = after
         if not boxes:
             return page, None
@@ -155,6 +157,11 @@ class Text:
         parts.append(value[done:])
         places.extend(origins[done:])
         return Text("".join(parts), places)
+
+    def stripped(self) -> Text:
+        """The text without white space at its ends."""
+        start = len(self.value) - len(self.value.lstrip())
+        return self[start : max(start, len(self.value.rstrip()))]
 
     @staticmethod
     def join(parts: Sequence[Text], separator: str) -> Text:

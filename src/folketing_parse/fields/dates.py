@@ -10,7 +10,8 @@ import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Rule
 from folketing_parse.grammar import DATE, date_of, loose
-from folketing_parse.record import Diagnostic, SegmentKind
+from folketing_parse.record import Diagnostic
+from folketing_parse.vocabulary import SegmentKind
 
 LONGEST = dt.timedelta(days=800)
 """Real replies took up to 524 days; a date further off is another letter's."""
@@ -60,7 +61,7 @@ _LEADING = Rule("answered_on.leading", loose(rf"\A(?:Den )?{_D}"))
 _BEFORE_ASKING = Rule("answered_on.before_asking", loose(rf"(?<!af |stillet )(?:Den )?{_D}"))
 
 
-def find(anatomy: Anatomy) -> Dates:
+def find_dates(anatomy: Anatomy) -> Dates:
     """Both dates; a year that is missing in one is taken from the other, with a diagnostic."""
     answers = list(_answered(anatomy))
     asked = _pick_asked(anatomy, answers)
@@ -76,6 +77,9 @@ def find(anatomy: Anatomy) -> Dates:
     if asked_day and answered_day and answered_day < asked_day:
         detail = f"{answered_day} lies before {asked_day}."
         oddities.append(Diagnostic.of("answered_on.before_asked", "answered_on", detail))
+    for field, day in (("asked_on", asked_day), ("answered_on", answered_day)):
+        if day is None:
+            oddities.append(Diagnostic.of(f"{field}.missing", field))
     return Dates(_found(asked, asked_day), _found(answered, answered_day), oddities)
 
 

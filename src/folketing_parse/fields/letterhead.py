@@ -14,7 +14,8 @@ import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Window
 from folketing_parse.grammar import DATE
-from folketing_parse.record import Diagnostic, SegmentKind
+from folketing_parse.record import Diagnostic
+from folketing_parse.vocabulary import SegmentKind
 
 _LABELS = regex.compile(
     r"""(?<![\p{L}])(?:

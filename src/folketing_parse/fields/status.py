@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from folketing_parse.anatomy import Anatomy, Found, Rule
 from folketing_parse.grammar import loose
-from folketing_parse.record import Diagnostic, SegmentKind, Status
+from folketing_parse.record import Diagnostic
+from folketing_parse.vocabulary import SegmentKind, Status
 
 _WORDS = (
     (Status.CORRECTION, r"(?:[Bb]erigtig\p{L}*|[Kk]orrektion|[Kk]orrigere(?:t|nde))"),
@@ -31,7 +34,15 @@ def _rules(status: Status, word: str) -> tuple[Rule, ...]:
 _RULES = tuple((status, _rules(status, word)) for status, word in _WORDS)
 
 
-def find(anatomy: Anatomy) -> tuple[Status, Found[Status] | None, list[Diagnostic]]:
+class Said(NamedTuple):
+    """The status, where it is said, and what is odd."""
+
+    status: Status
+    found: Found[Status] | None
+    oddities: list[Diagnostic]
+
+
+def find_status(anatomy: Anatomy) -> Said:
     """The status: the letter's own word first, else the caption's or the stamp's.
 
     Only the introduction and the headings count: "endeligt svar" in an answer speaks of another
@@ -39,12 +50,13 @@ def find(anatomy: Anatomy) -> tuple[Status, Found[Status] | None, list[Diagnosti
     """
     said = _first(anatomy, anatomy.stated)
     if said:
-        return said.value, said, []
+        return Said(said.value, said, [])
     filed = _first(anatomy, anatomy.windows(SegmentKind.FURNITURE))
     if filed:
         detail = f"{anatomy.text[filed.start : filed.end]!r} stands in the stamp or caption only."
-        return filed.value, filed, [Diagnostic.of("status.from_furniture", "status", detail)]
-    return Status.REPLY, None, []
+        oddity = Diagnostic.of("status.from_furniture", "status", detail)
+        return Said(filed.value, filed, [oddity])
+    return Said(Status.REPLY, None, [])
 
 
 def _first(anatomy: Anatomy, windows: list[tuple[int, int]]) -> Found[Status] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Literal
 
 from folketing_parse.errors import (
@@ -143,12 +144,10 @@ def _page_count(data: bytes) -> int | None:
 
 
 def _pages(engine: Engine, data: bytes, max_pages: int) -> list[Page]:
-    if engine == "pdfium":
-        from folketing_parse.read.pdf import read_pages
-    else:
-        from folketing_parse.read.plumber import read_pages
-    pages = []
-    for page in read_pages(data):
+    # Only the engine that is asked for is imported: pdfplumber is heavy.
+    reader = import_module(f"folketing_parse.read.{'pdf' if engine == 'pdfium' else 'plumber'}")
+    pages: list[Page] = []
+    for page in reader.read_pages(data):
         if len(pages) == max_pages:
             raise LimitExceededError(
                 f"The document has more than {max_pages:,} pages; raise Options(max_pages=...)."

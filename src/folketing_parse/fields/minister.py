@@ -1,4 +1,4 @@
-"""Who asks (spørgere) and who answers (ministeren)."""
+"""Who answers (ministeren): name, title and ministry."""
 
 from __future__ import annotations
 
@@ -10,104 +10,19 @@ import regex
 
 from folketing_parse import registry
 from folketing_parse.anatomy import Anatomy, Found, Rule, Window
-from folketing_parse.grammar import NAME, PARTY, loose
-from folketing_parse.record import Diagnostic, Member, Minister, SegmentKind
+from folketing_parse.grammar import NAME, loose, tidy
+from folketing_parse.record import Diagnostic, Minister
+from folketing_parse.vocabulary import SegmentKind
 
-# --- askers -----------------------------------------------------------------------------------------
-
-# "ikkemedlem af udvalget (MFU) Sjúrður Skaale (JF)"; the first parenthesis is no party
-_OUTSIDER = r"(?:(?:ikke-?medlem(?:met)?|medlem) af udvalget |ikke-medlem )?(?:\(MFU\) )?(?:folketingsmedlem(?:met|merne)? )?"
-_ASKER = rf"{_OUTSIDER}(?P<asker>(?P<name>{NAME})(?: (?!\(MFU){PARTY})?)"
-_ASKERS = rf"{_ASKER}(?: (?:,|og|samt|, og)? {_ASKER})*"
-_ASKER_RULES = (
-    Rule("askers.at_the_wish_of", loose(rf"efter (?:ønske|anmodning) (?:fra|af) {_ASKERS}")),
-    Rule(
-        "askers.put_by", loose(rf"stillet (?:den [^(\n]{{8,30}} |mundtligt )?(?:af|fra) {_ASKERS}")
-    ),
-    Rule(
-        "askers.member_has",
-        loose(rf"(?:Folketingsmedlem(?:met|merne)?|Medlem af Folketinget) {_ASKERS}"),
-    ),
-    Rule(
-        "askers.question_from",
-        loose(rf"(?:spørgsmål|spm\.)[^.\n]{{0,40}}?\bfra {_ASKERS}(?= stillet)"),
-    ),
-    Rule("askers.section_20_page", loose(rf"^{_ASKERS} :$", regex.M)),
+_NAME = regex.compile(NAME)
+_TITLE_LINE = regex.compile(r"\p{L}*minister", regex.I)
+_PARENTHESISED = Rule(
+    "minister.section_20_page", loose(rf"minister(?:en)? \( (?P<name>{NAME}) \) :")
 )
-_PARTY_ALONE = Rule(
-    "askers.party_alone",
-    loose(r"efter (?:ønske|anmodning) fra (?P<party>\p{Lu}[\p{L} ]{1,30}?)(?=[.,]|$|\n)"),
+_BEHIND_TITLE = Rule("minister.title_line", regex.compile(rf"[Mm]inister\s+(?P<name>{NAME})"))
+_MINISTRY = regex.compile(
+    r"(?:\p{Lu}[\p{L}]+-?(?:,\s+|\s+og\s+|\s+-\s+|\s+)){0,5}\p{Lu}?\p{L}{3,}(?:ministeriet)\b|\p{Lu}{4,}MINISTERIET\b|Ministeriet for [\p{L}, ]{4,60}(?=\n|$)"
 )
-_COMMITTEE_ASKS = Rule(
-    "askers.committee",
-    loose(
-        r"efter (?:ønske|anmodning) (?:fra|af) (?:[Uu]dvalget|(?:Folketingets )?\p{Lu}[\p{L}, -]*udvalget)"
-    ),
-)
-
-
-def find_askers(
-    anatomy: Anatomy,
-) -> tuple[list[Found[Member]], dict[int, Found[str]], list[Diagnostic]]:
-    """The askers, the evidence of their parties by the asker's place, and what is odd.
-
-    A committee that asks itself gives no asker. Members with no party are kept, and so is a party
-    that the registry does not know: as printed.
-    """
-    committee = next(anatomy.search((_COMMITTEE_ASKS,), anatomy.stated), None)
-    if committee:
-        return [], {}, [Diagnostic.of("askers.committee", "askers")]
-    for rule, match in anatomy.search(_ASKER_RULES, anatomy.stated):
-        return _members(match, rule.name)
-    for rule, match in anatomy.search((_PARTY_ALONE,), anatomy.stated):
-        party = registry.party(match["party"])
-        if party:
-            member = Member(name=None, party=party.letters)
-            return [Found(member, *match.span("party"), rule.name)], {}, []
-    return [], {}, [Diagnostic.of("askers.missing", "askers")]
-
-
-def _members(
-    match: regex.Match[str], rule: str
-) -> tuple[list[Found[Member]], dict[int, Found[str]], list[Diagnostic]]:
-    askers: list[Found[Member]] = []
-    parties: dict[int, Found[str]] = {}
-    oddities: list[Diagnostic] = []
-    party_spans = match.spans("party")
-    for (start, end), name in zip(match.spans("asker"), match.captures("name"), strict=True):
-        index = len(askers)
-        span = next((s for s in party_spans if start <= s[0] < end), None)
-        letters = None
-        if span is None:
-            oddities.append(Diagnostic.of("askers.no_party", f"askers[{index}].party"))
-        else:
-            printed = match.string[slice(*span)]
-            known = registry.party(" ".join(printed.split()))
-            letters = known.letters if known else printed
-            parties[index] = Found(letters, *span, rule)
-            if known is None:
-                oddities.append(
-                    Diagnostic.of(
-                        "askers.unknown_party", f"askers[{index}].party", f"{printed!r} is unknown."
-                    )
-                )
-        askers.append(Found(Member(name=tidy(name), party=letters), start, end, rule))
-    return askers, parties, oddities
-
-
-def tidy(name: str) -> str:
-    """A name on one line, with blanks where they were lost.
-
-    >>> tidy("PernilleSkipper")
-    'Pernille Skipper'
-    """
-    name = regex.sub(r"-\s+", "-", name)
-    name = regex.sub(r"(?<=\p{Ll})-(?=\p{Ll})", "", name)
-    name = regex.sub(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\.)(?=\p{Lu}\p{Ll})", " ", name)
-    return " ".join(name.split())
-
-
-# --- minister ---------------------------------------------------------------------------------------
 
 
 @cache
@@ -133,11 +48,6 @@ def _inflected(title: str) -> str:
     return form.replace("-", r"-?").replace(" ", r"[\s-]*")
 
 
-_ANY_TITLE = regex.compile(
-    r"(?P<title>(?:\p{Ll}+-,? (?:og )?|\p{Ll}+-)*\p{Ll}{3,}minister)(?:ens|en)\b|(?P<title>minister)en(?P<rest> for [\p{Ll}, ]{4,60}?)(?=,? som| den|[,.])"
-)
-
-
 @cache
 def _titles_by_key() -> dict[str, str]:
     titles: dict[str, str] = {}
@@ -149,8 +59,7 @@ def _titles_by_key() -> dict[str, str]:
 
 def _title_key(title: str) -> str:
     folded = regex.sub(r"[\s,-]+", "", title.casefold())
-    folded = regex.sub(r"minister(?:ens|en|s)(?=for|og|$)", "minister", folded)
-    return folded
+    return regex.sub(r"minister(?:ens|en|s)(?=for|og|$)", "minister", folded)
 
 
 def _titled(anatomy: Anatomy) -> Found[str] | None:
@@ -178,13 +87,6 @@ def _title_in(anatomy: Anatomy, windows: list[Window], rule: str) -> Found[str] 
     return None
 
 
-_NAME = regex.compile(NAME)
-_PARENTHESISED = Rule(
-    "minister.section_20_page", loose(rf"minister(?:en)? \( (?P<name>{NAME}) \) :")
-)
-_BEHIND_TITLE = Rule("minister.title_line", regex.compile(rf"[Mm]inister\s+(?P<name>{NAME})"))
-
-
 def _signed_name(anatomy: Anatomy) -> Found[str] | None:
     """Who signed: a minister the registry knows before anybody else; officials sign second."""
     unknown: Found[str] | None = None
@@ -205,9 +107,6 @@ def _signed_name(anatomy: Anatomy) -> Found[str] | None:
     return unknown
 
 
-_TITLE_LINE = regex.compile(r"\p{L}*minister", regex.I)
-
-
 def _longest_known(match: regex.Match[str]) -> Window | None:
     """The longest beginning of a run of name words that is a minister's name."""
     ends = [m.end() for m in regex.finditer(r"[\p{L}.’-]+", match[0])]
@@ -222,13 +121,13 @@ class Signatory(NamedTuple):
     """The minister, each part with its evidence, and what is odd."""
 
     minister: Minister | None
-    evidence: dict[str, Found[str]]
+    found: dict[str, Found[object]]
     oddities: list[Diagnostic]
 
 
 def find_minister(anatomy: Anatomy, on: dt.date | None) -> Signatory:
     """The minister: name as signed; title from the letter, else the registry's for that date."""
-    evidence: dict[str, Found[str]] = {}
+    found: dict[str, Found[object]] = {}
     oddities: list[Diagnostic] = []
     name = _signed_name(anatomy) or _named_elsewhere(anatomy)
     title = _titled(anatomy)
@@ -241,26 +140,26 @@ def find_minister(anatomy: Anatomy, on: dt.date | None) -> Signatory:
     ):
         title = None  # a caption may be another reply's
     if name:
-        evidence["minister"] = name
+        found["minister"] = name
         if title is None:
             title = _title_of(name, ministry, on, oddities)
     if title:
-        evidence["minister.title"] = title
+        found["minister.title"] = title
     house = ministry.value if ministry else None
     if title and (known := registry.ministry_of(title.value, on)):
         house = house if house and registry.name_key(house) == registry.name_key(known) else known
         source = title._replace(rule="minister.ministry_of_title", source="registry")
-        evidence["minister.ministry"] = ministry if ministry and house == ministry.value else source
+        found["minister.ministry"] = ministry if ministry and house == ministry.value else source
     elif ministry:
-        evidence["minister.ministry"] = ministry
+        found["minister.ministry"] = ministry
     if name is None:
         oddities.append(Diagnostic.of("minister.missing", "minister"))
     if not (name or title or house):
-        return Signatory(None, evidence, oddities)
+        return Signatory(None, found, oddities)
     minister = Minister(
         name=name.value if name else None, title=title.value if title else None, ministry=house
     )
-    return Signatory(minister, evidence, oddities)
+    return Signatory(minister, found, oddities)
 
 
 def _named_elsewhere(anatomy: Anatomy) -> Found[str] | None:
@@ -299,11 +198,6 @@ def _title_of(
         return None
     oddities.append(Diagnostic.of("minister.title_registry", "minister.title"))
     return Found(held[0].title, name.start, name.end, "minister.title_of_name", "registry")
-
-
-_MINISTRY = regex.compile(
-    r"(?:\p{Lu}[\p{L}]+-?(?:,\s+|\s+og\s+|\s+-\s+|\s+)){0,5}\p{Lu}?\p{L}{3,}(?:ministeriet)\b|\p{Lu}{4,}MINISTERIET\b|Ministeriet for [\p{L}, ]{4,60}(?=\n|$)"
-)
 
 
 def _ministry_in(anatomy: Anatomy) -> Found[str] | None:

@@ -1,0 +1,89 @@
+"""Repairs of single characters: mojibake, odd blanks, what cannot be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+import regex
+
+from folketing_parse.text import Edit
+
+# UTF-8 read as cp1252 ("spÃ¸rgsmÃ¥l", "â€œ") or as Mac Roman ("sp√∏rgsm√•l"), whole or half.
+_MOJIBAKE = regex.compile(
+    r"(?:[ÃÅ][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    r"|Â[\xa0-\xbf]|â€[\u0090-\u02dc\u2013-\u203a\u2122]|√[\p{So}\p{L}\p{Sm}\p{P}\p{Sk}\p{Sc}])+"
+)
+_HALF_QUOTE = regex.compile(r"â€(?![\u0090-\u02dc\u2013-\u203a\u2122])")
+_HALF_BLANK = regex.compile(r"Â(?=\s|\Z)")
+_ODD_BLANK = regex.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000\t]")
+_INVISIBLE = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f]")
+_HYPHEN_LOOKALIKE = regex.compile(r"[\u2010\u2011]")
+_SOFT_HYPHEN = regex.compile(r"\N{SOFT HYPHEN}[ ]*(?:\n+[ ]*)?")
+_BLANK_RUN = regex.compile(r" {2,}")
+_EDGE_BLANK = regex.compile(r" +(?=\n|\Z)|(?:(?<=\n)|\A) +")
+_PIPE = regex.compile(r"[ ]*\|[ ]*(?=\n|\Z)|(?:(?<=\n)|\A)\|[ ]*")
+
+
+def mojibake(text: str) -> Iterator[Edit]:
+    """Letters decoded wrongly become themselves again: "pÃ¥" is "på".
+
+    Half a quotation mark ("â€" without its last byte) becomes a closing one, half a no-break
+    space a blank. A lone "Ã" in a foreign name stays.
+    """
+    if not ("Ã" in text or "â" in text or "Â" in text or "√" in text):
+        return
+    from ftfy.bad_codecs import ok
+
+    ok()  # registers the forgiving code pages
+    for match in _MOJIBAKE.finditer(text):
+        encoding = "mac-roman" if "√" in match[0] else "sloppy-windows-1252"
+        with suppress(UnicodeError):
+            yield Edit(*match.span(), match[0].encode(encoding).decode("utf-8"))
+
+
+def half_mojibake(text: str) -> Iterator[Edit]:
+    """What is left of a quotation mark or a no-break space that lost its last byte."""
+    edits = [*_replace(_HALF_QUOTE, text, "”"), *_replace(_HALF_BLANK, text, " ")]
+    yield from sorted(edits)
+
+
+def odd_blanks(text: str) -> Iterator[Edit]:
+    """No-break, thin and other blanks become plain ones."""
+    return _replace(_ODD_BLANK, text, " ")
+
+
+def invisible(text: str) -> Iterator[Edit]:
+    """Zero-width characters, direction marks and control characters go."""
+    return _replace(_INVISIBLE, text, "")
+
+
+def hyphen_lookalikes(text: str) -> Iterator[Edit]:
+    """U+2010 and U+2011 become the plain hyphen."""
+    return _replace(_HYPHEN_LOOKALIKE, text, "-")
+
+
+def soft_hyphens(text: str) -> Iterator[Edit]:
+    """A soft hyphen goes, with the line break behind it: "be[SHY]/svares" is "besvares"."""
+    return _replace(_SOFT_HYPHEN, text, "")
+
+
+def pipes(text: str) -> Iterator[Edit]:
+    """The pipe at the edge of a line goes: Word-to-HTML ends each cell with one."""
+    return _replace(_PIPE, text, "")
+
+
+def blank_runs(text: str) -> Iterator[Edit]:
+    """Several blanks become one (justified text of 2003-04 doubles them)."""
+    return _replace(_BLANK_RUN, text, " ")
+
+
+def edge_blanks(text: str) -> Iterator[Edit]:
+    """Blanks at the edges of lines go."""
+    return _replace(_EDGE_BLANK, text, "")
+
+
+def _replace(pattern: regex.Pattern[str], text: str, new: str) -> Iterator[Edit]:
+    for match in pattern.finditer(text):
+        if match[0] != new:
+            yield Edit(*match.span(), new)

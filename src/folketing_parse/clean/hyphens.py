@@ -1,0 +1,140 @@
+"""Hyphens and breaks inside words and sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from folketing_parse.grammar import QUOTE_MARKS
+from folketing_parse.text import Edit
+
+_LINE_END = regex.compile(r"(?<=(\p{L}[\p{L}\d]*|\d))-[ ]?\n{1,2}(?=(\S+))")
+_SUSPENDED = regex.compile(r"(?:og|eller|samt|henholdsvis|hhv\.?|og/eller|til)\b")
+# First members that keep their hyphen: initialisms in lower case, and prefixes that never fuse.
+_KEEPS = frozenset(
+    [
+        "it",
+        "ikke",
+        "eks",
+        "non",
+        "tv",
+        "cpr",
+        "cvr",
+        "ph",
+        "dna",
+        "rna",
+        "hiv",
+        "covid",
+        "pct",
+        "a",
+        "b",
+        "c",
+        "e",
+        "i-lands",
+        "u-lands",
+        "ø-lands",
+        "x",
+        "ny-",
+        "ad",
+        "vice",
+        "anti-eu",
+        "mio",
+        "mia",
+        "kr",
+        "pc",
+        "sms",
+        "wifi",
+        "app",
+        "ngo",
+        "pdf",
+        "html",
+        "www",
+        "d-vitamin",
+        "hf",
+        "hhx",
+        "htx",
+        "stx",
+        "eud",
+        "eux",
+        "sosu",
+        "gmo",
+        "co",
+        "ce",
+        "ekg",
+        "mr",
+        "ct",
+        "adhd",
+        "ptsd",
+        "u",
+    ]
+)
+_MID = regex.compile(
+    r"(?<=(\p{L}*\p{Ll}))-(?: (?!og |eller |samt |til |hhv)|(?=\p{Ll}{2}))(?=(\p{Ll}\p{L}*))"
+)
+_TORN = regex.compile(
+    r"(?<=[\p{Ll},])\n\n(?=\p{Ll})|(?<=\p{Ll})\n\n(?=(?:19|20)\d\d\b)|(?<=[\p{Ll},])\n\n?[–]\n\n?(?=\p{L})"
+)
+_TOKEN = regex.compile(r"[\p{L}\d]++(?:-[\p{L}\d]++)*+")
+_NONE: frozenset[str] = frozenset()
+
+
+def line_end_hyphens(text: str) -> Iterator[Edit]:
+    """A hyphen at a line's end goes with the break, or stays where shape or the document says so.
+
+    It stays before a capital or a digit ("Ikast-/Brande", "covid-/19"), after capitals, a digit or
+    a first member that always keeps it ("EU-/lande", "it-/system"), and where the document writes
+    the word with its hyphen elsewhere. A suspended one ("kontant-/og uddannelseshjælp") keeps
+    hyphen and blank.
+    """
+    known = frozenset(_TOKEN.findall(text.lower())) if "-\n" in text or "- \n" in text else _NONE
+    for match in _LINE_END.finditer(text):
+        left, right = match[1], match[2]
+        if _SUSPENDED.match(right):
+            new = "- "
+        elif right.startswith(("-", "–")) or (
+            not right[0].isalnum() and right[0] not in QUOTE_MARKS
+        ):
+            continue
+        elif _stays(left, right, known):
+            new = "-"
+        elif right[0].isalpha():
+            new = ""
+        else:
+            continue
+        yield Edit(*match.span(), new)
+
+
+def _stays(left: str, right: str, known: frozenset[str]) -> bool:
+    if right[0].isupper() or right[0].isdigit() or left[-1].isdigit():
+        return True
+    if left[-1].isupper() or left.lower() in _KEEPS:
+        return True
+    tail = regex.match(r"\p{L}+", right)
+    if not tail:
+        return False
+    whole, parts = left.lower() + tail[0].lower(), f"{left}-{tail[0]}".lower()
+    return parts in known and whole not in known
+
+
+def mid_line_hyphens(text: str) -> Iterator[Edit]:
+    """Line-end hyphens left in mid-line go: "Folketin-gets", "her- med".
+
+    Only where the document is known to have lost its line breaks: it holds several hyphens between
+    small letters, and most of those words do not recur with their hyphen.
+    """
+    found = [m for m in _MID.finditer(text) if m[1].lower() not in _KEEPS]
+    bare = [m for m in found if not text[m.start() : m.end()].endswith(" ")]
+    if len(found) < 3 or (len(bare) < 3 and len(found) - len(bare) < 2):
+        return
+    counts = Counter(f"{m[1]}-{m[2]}".lower() for m in found)
+    for match in found:
+        if counts[f"{match[1]}-{match[2]}".lower()] == 1:
+            yield Edit(*match.span(), "")
+
+
+def torn_sentences(text: str) -> Iterator[Edit]:
+    """A blank line inside a sentence is none: small letter before it, small letter after it."""
+    for match in _TORN.finditer(text):
+        yield Edit(*match.span(), "\n–\n" if "–" in match[0] else "\n")

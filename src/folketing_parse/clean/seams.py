@@ -1,0 +1,67 @@
+"""Lines that were glued together get their breaks back: headings, labels, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from folketing_parse.text import Edit
+
+_LABELS = (
+    r"(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags ?-?nr|Sagsnummer|Dok\.? ?nr|Dok\.id|Dok|Dokument nr"
+    r"|J\.? ?[Nn][Rr]|Journalnummer|Akt-id|Koordineret med|Ansvarlig|Telefon|Telefax|Tlf|Fax|E-mail"
+    r"|E-post|CVR|EAN|Ref|Fil-navn|Netsted|Web|Deres ref)"
+)
+_STATUS = r"(?:Endeligt|Foreløbigt|Supplerende|Revideret|Korrigeret|Nyt)"
+_SEAMS = tuple(
+    regex.compile(pattern)
+    for pattern in (
+        # "…følgende spørgsmål:Spørgsmål 248:", "(EL).Spørgsmål nr. 219:’’"
+        rf"(?<=[.:)?!”\"’»…])(?<!\d\.)(?=(?:§ ?\d+ )?Spørgsmål(?: nr\.)? ?(?:S ?)?\d[^\n]{{0,60}}?:|{_STATUS} svar (?:til|på) spørgsmål)",
+        # the same in a page on one line: "… besvares. Spørgsmål nr. 508: Ministeren …"
+        r"(?<=[.:)?!”\"’»] )(?=Spørgsmål(?: nr\.)? (?:S )?\d{1,4}: ?[”“\"»\p{Lu}])",
+        # "…udsat?”Svar:", "… stk. 2. Svar: Udlændinge-"
+        rf"(?<=[.:)?!”\"’»… ])(?=(?:{_STATUS} s|S)var:)",
+        rf"(?<=\n(?:{_STATUS} s|S)var:|[.:)?!”\"’»… ](?:{_STATUS} s|S)var:) ?(?=[^\s])",
+        # "Spørgsmål nr. 219:’’ Vil", "spørgsmål nr.161 (Alm. del):’Ministeren"
+        r"(?<=[Ss]pørgsmål(?: nr\.)? ?(?:S ?)?\d{1,4}(?: \([^()\n]{3,40}\))?:)(?=[”“\"»’'\p{Lu}])",
+        # "…(S).Jeg meddelte", "…(EL).Spørgsmål"
+        r"(?<=\(\p{Lu}{1,4}\)\.)(?=\p{Lu})",
+        r"(?<=[.?!”\"’])(?=Spørgsmål(?:et|ene) er stillet)",
+        # "…beskrevet.26-03-2010Med venlig hilsenTina"
+        r"(?<=[\p{L}.?!”\")\d]|[.?!”\")] )(?=(?:Med ?v|V)enlig ?hilsen)",
+        r"(?<=(?:Med ?v|V)enlig ?hilsen) ?(?=\p{Lu})",
+        r"(?<=[\p{Ll}.?!”\")])(?=\d\d-\d\d-\d{4}(?!\d))",
+        r"(?<=\d\d-\d\d-\d{4})(?=\p{L})",
+        # "Holbergsgade 6DK-1057 København KT +45", "Kanal 211220 København K", "KirkeudvalgChristiansborg"
+        r"(?<=\p{L}|\d)(?=(?:DK-)?\d{4} København\b)",
+        r"(?<=\d{4} København [KVSØN]\.?)(?=[\p{L}\d(])",
+        r"(?<=[\p{Ll}\d])(?=Christiansborg(?! Slotsplads))",
+        r"(?<=Christiansborg)(?=\d)",
+        r"(?<=udvalg|udvalget|Folketinget)(?=Christiansborg|Retsudvalg|Folketinget)",
+        # "Dato:9. februar 2012Enhed:Kommunal sundhedSagsbeh.:"
+        rf"(?<=[\p{{L}}\d.)\]:])(?={_LABELS}\.?(?: ?: ?|(?=\p{{Lu}}|\n|\Z)))",
+        r"(?<=\)\.?)(?=Sagsnr|J\.nr)",
+        # "Dokument nr.: 121702/13For kirker"
+        r"(?<=Dokument nr\.: ?\d{3,6}/\d\d(?:Dato: ?\d{1,2}\. \p{L}+ \d{4})?)(?=\p{L})",
+        r"(?<=Dato: ?\d{1,2}\. \p{Ll}+ \d{4})(?=\p{Lu})",
+        # "ministerietFrederiksholms Kanal"
+        r"(?<=ministeriet)(?=\p{Lu})",
+        r"(?<=\[email protected\])(?=\p{L})",
+    )
+)
+_GLUE = regex.compile(r"[\p{Ll}.:)?!]\p{Lu}\p{Ll}|[.?!][”\"]\p{Lu}\p{Ll}|[^\n]{200}")
+
+
+def seams(text: str) -> Iterator[Edit]:
+    """Headings, labels and addresses get their lines back where they were glued to others."""
+    if not _GLUE.search(text):
+        return
+    places = {match.span() for seam in _SEAMS for match in seam.finditer(text)}
+    done = 0
+    for start, end in sorted(places):
+        if start < done or (start and text[start - 1] == "\n"):
+            continue
+        yield Edit(start, end, "\n")
+        done = max(end, start + 1)

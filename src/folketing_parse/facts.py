@@ -1,0 +1,83 @@
+"""All fields of a reply: every finder called once, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from folketing_parse.anatomy import Anatomy, Found
+from folketing_parse.fields import (
+    askers,
+    dates,
+    filing,
+    letterhead,
+    minister,
+    reference,
+    status,
+)
+from folketing_parse.record import Diagnostic, Metadata
+
+
+class Facts(NamedTuple):
+    """The metadata, where each value stands, and what is odd."""
+
+    metadata: Metadata
+    numbers_by_exchange: list[tuple[str, ...]]
+    found: dict[str, Found[object]]
+    oddities: list[Diagnostic]
+
+
+def find_facts(anatomy: Anatomy, headed: Sequence[tuple[str, ...]]) -> Facts:
+    """Find all fields; `headed` holds the numbers in each exchange's own headings."""
+    matter, matter_oddities = reference.find_matter(anatomy)
+    numbers = reference.find_numbers(anatomy, headed)
+    when = dates.find_dates(anatomy)
+    asked = when.asked_on and when.asked_on.value
+    answered = when.answered_on and when.answered_on.value
+    signed = minister.find_minister(anatomy, answered or asked)
+    filed = filing.find_filing(
+        anatomy,
+        kind=matter.value.kind if matter else None,
+        days=(when.asked_on, when.answered_on),
+        title=signed.minister.title if signed.minister else None,
+    )
+    members = askers.find_askers(anatomy)
+    said = status.find_status(anatomy)
+    cases, case_oddities = letterhead.find_case_numbers(anatomy)
+    found: dict[str, Found[object] | None] = {
+        **filed.found,
+        "matter": matter,
+        **{f"question_numbers[{i}]": number for i, number in enumerate(numbers.all)},
+        **members.found,
+        **signed.found,
+        "asked_on": when.asked_on,
+        "answered_on": when.answered_on,
+        "status": said.found,
+        **{f"case_numbers[{i}]": number for i, number in enumerate(cases)},
+    }
+    return Facts(
+        Metadata(
+            committee=filed.committee,
+            session=filed.session,
+            matter=matter.value if matter else None,
+            question_numbers=tuple(number.value for number in numbers.all),
+            askers=members.members,
+            minister=signed.minister,
+            asked_on=asked,
+            answered_on=answered,
+            status=said.status,
+            case_numbers=tuple(number.value for number in cases),
+        ),
+        numbers.by_exchange,
+        {path: value for path, value in found.items() if value},
+        [
+            *filed.oddities,
+            *matter_oddities,
+            *numbers.oddities,
+            *members.oddities,
+            *signed.oddities,
+            *when.oddities,
+            *said.oddities,
+            *case_oddities,
+        ],
+    )

@@ -1,0 +1,94 @@
+"""Who asks (spørgere)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from folketing_parse import registry
+from folketing_parse.anatomy import Anatomy, Found, Rule
+from folketing_parse.grammar import NAME, PARTY, loose, tidy
+from folketing_parse.record import Diagnostic, Member
+
+# "ikkemedlem af udvalget (MFU) Sjúrður Skaale (JF)"; the first parenthesis is no party
+_OUTSIDER = r"(?:(?:ikke-?medlem(?:met)?|medlem) af udvalget |ikke-medlem )?(?:\(MFU\) )?(?:folketingsmedlem(?:met|merne)? )?"
+_ASKER = rf"{_OUTSIDER}(?P<asker>(?P<name>{NAME})(?: (?!\(MFU){PARTY})?)"
+_ASKERS = rf"{_ASKER}(?: (?:,|og|samt|, og)? {_ASKER})*"
+_ASKER_RULES = (
+    Rule("askers.at_the_wish_of", loose(rf"efter (?:ønske|anmodning) (?:fra|af) {_ASKERS}")),
+    Rule(
+        "askers.put_by", loose(rf"stillet (?:den [^(\n]{{8,30}} |mundtligt )?(?:af|fra) {_ASKERS}")
+    ),
+    Rule(
+        "askers.member_has",
+        loose(rf"(?:Folketingsmedlem(?:met|merne)?|Medlem af Folketinget) {_ASKERS}"),
+    ),
+    Rule(
+        "askers.question_from",
+        loose(rf"(?:spørgsmål|spm\.)[^.\n]{{0,40}}?\bfra {_ASKERS}(?= stillet)"),
+    ),
+    Rule("askers.section_20_page", loose(rf"^{_ASKERS} :$", regex.M)),
+)
+_PARTY_ALONE = Rule(
+    "askers.party_alone",
+    loose(r"efter (?:ønske|anmodning) fra (?P<party>\p{Lu}[\p{L} ]{1,30}?)(?=[.,]|$|\n)"),
+)
+_COMMITTEE_ASKS = Rule(
+    "askers.committee",
+    loose(
+        r"efter (?:ønske|anmodning) (?:fra|af) (?:[Uu]dvalget|(?:Folketingets )?\p{Lu}[\p{L}, -]*udvalget)"
+    ),
+)
+
+
+class Askers(NamedTuple):
+    """The askers, where each and its party stands, and what is odd."""
+
+    members: tuple[Member, ...]
+    found: dict[str, Found[object]]
+    oddities: list[Diagnostic]
+
+
+def find_askers(anatomy: Anatomy) -> Askers:
+    """The members at whose wish the question was put.
+
+    A committee that asks itself gives none. A member without a party is kept, and so is a party
+    that the registry does not know: as printed.
+    """
+    if next(anatomy.search((_COMMITTEE_ASKS,), anatomy.stated), None):
+        return Askers((), {}, [Diagnostic.of("askers.committee", "askers")])
+    for rule, match in anatomy.search(_ASKER_RULES, anatomy.stated):
+        return _members(match, rule.name)
+    for rule, match in anatomy.search((_PARTY_ALONE,), anatomy.stated):
+        party = registry.party(match["party"])
+        if party:
+            member = Member(name=None, party=party.letters)
+            found = Found(member, *match.span("party"), rule.name)
+            return Askers((member,), {"askers[0]": found, "askers[0].party": found}, [])
+    return Askers((), {}, [Diagnostic.of("askers.missing", "askers")])
+
+
+def _members(match: regex.Match[str], rule: str) -> Askers:
+    members: list[Member] = []
+    found: dict[str, Found[object]] = {}
+    oddities: list[Diagnostic] = []
+    party_spans = match.spans("party")
+    for (start, end), name in zip(match.spans("asker"), match.captures("name"), strict=True):
+        path = f"askers[{len(members)}]"
+        span = next((s for s in party_spans if start <= s[0] < end), None)
+        letters = None
+        if span is None:
+            oddities.append(Diagnostic.of("askers.no_party", f"{path}.party"))
+        else:
+            printed = " ".join(match.string[slice(*span)].split())
+            known = registry.party(printed)
+            letters = known.letters if known else printed
+            if known is None:
+                detail = f"{printed!r} is unknown."
+                oddities.append(Diagnostic.of("askers.unknown_party", f"{path}.party", detail))
+        members.append(Member(name=tidy(name), party=letters))
+        found[path] = Found(members[-1], start, end, rule)
+        if span:
+            found[f"{path}.party"] = Found(letters, *span, rule)
+    return Askers(tuple(members), found, oddities)

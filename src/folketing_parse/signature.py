@@ -1,0 +1,73 @@
+"""Closing formulas and signatures: where a letter's text ends, and who has signed."""
+
+from __future__ import annotations
+
+import regex
+
+from folketing_parse import registry
+from folketing_parse.grammar import NAME, loose
+
+CLOSING = regex.compile(
+    r"^(?:Med\s?)?(?:[Vv]enlig|[Bb]edste)\s?hilsen[,.]?|^Med de venligste hilsener", regex.M
+)
+_SLASHED = loose(rf"(?P<minister>{NAME})(?: / (?P<official>{NAME}))?")
+_MINISTER_LINE = regex.compile(
+    r"(?:/ ?)?(?:Fungerende |Fng\.? |fung\. )?\p{Lu}[\p{L}, -]*minister(?: for [^\n]*| og [^\n]*)?$"
+)
+_OWN_LINE = regex.compile(rf"^(?P<name>{NAME})(?P<slash>\s*/\s*{NAME})?\s*?$", regex.M)
+_SURNAME = regex.compile(r"\p{Lu}\p{Ll}+")
+_TAIL = loose(
+    rf"(?:^|(?<=[.?!”\"»)])|(?<=[.?!”\"»)]\s)){NAME}(?: (?:/ )?{NAME})?"
+    rf"(?: (?:/ )?\p{{Lu}}[\p{{L}},\s-]*minister(?: for [^\n]*)?)?\Z",
+    regex.M,
+)
+
+
+def cover_signature(value: str) -> int:
+    """Where the signature of a cover letter without a closing formula begins."""
+    for match in _OWN_LINE.finditer(value):
+        name = match["name"].strip()
+        if registry.is_minister(name) or (match["slash"] and value[: match.start()].strip()):
+            return int(match.start())
+    return len(value)
+
+
+def signature_start(answer: str) -> int:
+    """Where a signature without a closing formula begins, at the end of an answer."""
+    tail = answer.rstrip()
+    from_ = max(0, len(tail) - 200)
+    for match in _TAIL.finditer(tail, from_):
+        signed = match[0].strip()
+        first = regex.split(r"\s*[/\n]\s*", signed)[0]
+        own_line = match.start() == 0 or tail[match.start() - 1] == "\n"
+        if (
+            registry.is_minister(first)
+            or _known_start(signed)
+            or (own_line and ("/" in signed or tail[: match.start()].endswith("\n\n")))
+        ):
+            return int(match.start())
+    return len(answer)
+
+
+def _known_start(signed: str) -> bool:
+    """Whether a minister's name opens a signature whose line breaks are lost."""
+    words = signed.replace("\n", " ").split()
+    return any(registry.is_minister(" ".join(words[:n])) for n in range(2, min(6, len(words) + 1)))
+
+
+def signature_end(value: str) -> int:
+    """Where the signature at the top of a text ends: names, a slash between them, titles."""
+    place = end = 0
+    for line in value.split("\n")[:9]:
+        stripped = line.strip()
+        signed = (
+            stripped == "/"
+            or _SLASHED.fullmatch(stripped.lstrip("/ "))
+            or _MINISTER_LINE.match(stripped)
+            or (end and _SURNAME.fullmatch(stripped))
+        )
+        if stripped and not signed:
+            break
+        place += len(line) + 1
+        end = place - 1 if stripped else end
+    return end

@@ -1,0 +1,72 @@
+"""The words that records use: every enumeration, and what each member means."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a reader should care."""
+
+    INFO = "info"
+    """Worth knowing; the values are as good as any."""
+    WARNING = "warning"
+    """A value is missing, inferred or contradicted: look before printing it."""
+
+
+class Status(StrEnum):
+    """What the document says of itself (not what it does)."""
+
+    REPLY = "reply"
+    """Plain: the document says nothing."""
+    FINAL = "final"
+    """Endeligt svar."""
+    PROVISIONAL = "provisional"
+    """Foreløbigt svar."""
+    SUPPLEMENTARY = "supplementary"
+    """Supplerende svar."""
+    REVISED = "revised"
+    """Revideret svar."""
+    CORRECTION = "correction"
+    """Berigtigelse, korrektion."""
+
+
+class MatterKind(StrEnum):
+    """The kind of parliamentary matter (sag) a question belongs to."""
+
+    GENERAL = "general"
+    """Almindelig del: the committee's general matters."""
+    BILL = "bill"
+    """Lovforslag, L."""
+    MOTION = "motion"
+    """Beslutningsforslag, B."""
+    SECTION_20 = "section_20"
+    """§ 20-spørgsmål, S: asked by a member to a minister, outside the committees."""
+    FINANCE_DOCUMENT = "finance_document"
+    """Aktstykke: the Finance Committee's papers."""
+
+
+class SegmentKind(StrEnum):
+    """The parts a document's text falls into."""
+
+    LETTERHEAD = "letterhead"
+    INTRODUCTION = "introduction"
+    QUESTION = "question"
+    ANSWER = "answer"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    FURNITURE = "furniture"
+    """Stamps, captions, running heads and feet, page marks, image names."""
+    OTHER = "other"
+    """What follows the reply and is not part of it: another document, notes, web chrome."""
+
+
+class BlockKind(StrEnum):
+    """What a block of an answer is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTATION = "quotation"
+    TABLE_ANCHOR = "table_anchor"
+    FOOTNOTE = "footnote"
