@@ -191,7 +191,7 @@ def _unquoted(parts: Iterable[Part], open_quotes: list[int]) -> Iterator[Part]:
 
 
 _LEADS = regex.compile(
-    r"[Ss]var|[Mm]inister|Hermed|Vedlagt|[Bb]erigtig|[Rr]evideret|[Ee]ndelig|[Ff]oreløbig|[Ss]upplerende"
+    r"[Ss]var|Hermed|Vedlagt|[Bb]erigtig|[Rr]evideret|[Ee]ndelig|[Ff]oreløbig|[Ss]upplerende"
 )
 LONGEST_TITLE = 200
 """So much of a paragraph may stand before the words that ask, and still belong to them."""

@@ -58,7 +58,7 @@ _QUESTION = regex.compile(
 )  # fmt: skip
 # "Svar:", "Endeligt svar:", "Svar (3/3 04)", "Svar på spørgsmål 3:", "Svar: nr. 9bis", "[Svar på spørgsmål 1]"
 _ANSWER = regex.compile(
-    rf"""^\[?(?:{_STATUS}\s)?(?P<word>[Ss]var|SVAR|Besvarelse|Ministerens\ svar)
+    rf"""^\[?(?:{_STATUS}\s)?(?P<word>Svar|SVAR|(?<={_STATUS}\s)svar|Besvarelse|Ministerens\ svar)
     (?P<of>\ (?:på|til)\ spørgsmål(?:et)?(?:\ nr\.?)?\ ?(?:S\ ?)?\d*(?:bis)?(?:\ \([^()\n]*\))?)?
     (?:\ ?\(\d\d?/\d\d?[ -]\d\d(?:\d\d)?\))?\]?
     (?:\ ?:?\ ?nr\.\ ?\d+bis)?
@@ -79,6 +79,13 @@ _QUESTION_WORDS = regex.compile(
 )
 
 
+# "Berigtigelse af besvarelse af spørgsmål nr. 305 (Alm. del) fra …": corrects without repeating
+_CORRECTION = regex.compile(
+    r"^(?:Berigtigelse|Korrektion|Rettelse) (?:af|til) (?:be)?svar(?:else)? (?:af|på) [^:]{5,200}?\n\n(?![”“\"»’])",
+    regex.M,
+)
+
+
 def exchanges_in(value: str) -> list[Draft]:
     """The exchanges of a letter's text, in order; none where nothing is answered.
 
@@ -87,7 +94,8 @@ def exchanges_in(value: str) -> list[Draft]:
     """
     drafts = _with_headings(value) or _without_headings(value)
     for draft in drafts:
-        if draft.question is None:
+        answer = draft.answers[0]
+        if draft.question is None and answer.start < answer.end:
             _find_question(value, draft)
     return drafts
 
@@ -173,6 +181,10 @@ def _next_question(value: str, draft: Draft, heading: Heading) -> None:
 
 def _without_headings(value: str) -> list[Draft]:
     """No answer heading: the question is a heading's, or the first quotation's, paragraph."""
+    correction = _CORRECTION.search(value)
+    if correction and value[correction.end() :].strip():
+        end = correction.end()
+        return [Draft(answers=[Heading(end, end, is_answer=True)])]
     questions = [h for h in _headings(value) if not h.is_answer]
     if questions:
         draft = Draft(questions=[questions[0]])

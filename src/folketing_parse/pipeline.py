@@ -133,7 +133,8 @@ def _reply(document: Document, data: bytes, name: str | None) -> Reply:
     lifted = lift(text[0:end], document)
     body, joins = clean(lifted.body, JOINS)
     segmented = segment(body)
-    parts = [*segmented.parts, Part(SegmentKind.OTHER, text[end : len(text)])]
+    parts = [*segmented.parts, *(Part(SegmentKind.OTHER, note) for note in lifted.notes)]
+    parts.append(Part(SegmentKind.OTHER, text[end : len(text)]))
     anatomy = Anatomy(document, parts, lifted.letterhead, lifted.furniture)
     refuse(anatomy, headed=segmented.headed)
     notes = _notes(document, edits + joins, segmented, anatomy)

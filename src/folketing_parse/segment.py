@@ -46,7 +46,7 @@ _ASKED_FOR = regex.compile(
 )
 # The § 20 page: "Til statsministeren (20/2 04) af:", "Søren Søndergaard (EL):"
 _ABOUT_ASKER = regex.compile(
-    rf"{_ASKED_FOR.pattern}|^Til [\p{{L}}, -]+\(\d\d?/\d\d? \d\d\) af:$|^{NAME}\s?\(\p{{Lu}}{{1,4}}\)\s?:$",
+    rf"{_ASKED_FOR.pattern}|^Til [\p{{L}}, -]+\(\d\d?/\d\d? \d\d\) af:$|^{NAME}\s?\(\p{{Lu}}{{1,4}}\)\s?:$|\(Spm\.\s?nr\.\s?S\s?\d+\)\.?(?=\s*\Z)",
     regex.M,
 )
 _SPEAKER = regex.compile(rf"\p{{Lu}}[\p{{L}}, -]*minister(?:en)?[\p{{L}}, ]* \({NAME}\):\s*")

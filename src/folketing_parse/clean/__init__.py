@@ -23,7 +23,12 @@ from folketing_parse.clean.characters import (
     pipes,
     soft_hyphens,
 )
-from folketing_parse.clean.hyphens import line_end_hyphens, mid_line_hyphens, torn_sentences
+from folketing_parse.clean.hyphens import (
+    displaced_hyphens,
+    line_end_hyphens,
+    mid_line_hyphens,
+    torn_sentences,
+)
 from folketing_parse.clean.seams import seams
 from folketing_parse.text import Edit, Text
 
@@ -44,6 +49,7 @@ CHARACTERS: tuple[tuple[str, Repair], ...] = (
 """Repairs of characters, and of lines glued together, in their order."""
 JOINS: tuple[tuple[str, Repair], ...] = (
     ("torn_sentences", torn_sentences),
+    ("displaced_hyphens", displaced_hyphens),
     ("line_end_hyphens", line_end_hyphens),
     ("mid_line_hyphens", mid_line_hyphens),
 )

@@ -15,7 +15,7 @@ _LABELS = (
 )
 _STATUS = r"(?:Endeligt|Foreløbigt|Supplerende|Revideret|Korrigeret|Nyt)"
 _SEAMS = tuple(
-    regex.compile(pattern)
+    regex.compile(pattern, regex.M)
     for pattern in (
         # "…følgende spørgsmål:Spørgsmål 248:", "(EL).Spørgsmål nr. 219:’’"
         rf"(?<=[.:)?!”\"’»…])(?<!\d\.)(?=(?:§ ?\d+ )?Spørgsmål(?: nr\.)? ?(?:S ?)?\d[^\n]{{0,60}}?:|{_STATUS} svar (?:til|på) spørgsmål)",
@@ -26,6 +26,14 @@ _SEAMS = tuple(
         rf"(?<=\n(?:{_STATUS} s|S)var:|[.:)?!”\"’»… ](?:{_STATUS} s|S)var:) ?(?=[^\s])",
         # "Spørgsmål nr. 219:’’ Vil", "spørgsmål nr.161 (Alm. del):’Ministeren"
         r"(?<=[Ss]pørgsmål(?: nr\.)? ?(?:S ?)?\d{1,4}(?: \([^()\n]{3,40}\))?:)(?=[”“\"»’'\p{Lu}])",
+        # without a colon: "SpørgsmålVil", "Spørgsmål nr. 53 til B 53"Vil", "?”SvarDer", "SvarDer"
+        r"(?<=^Spørgsmål)(?=\p{Lu}\p{Ll})",
+        r"(?<=^Spørgsmål (?:nr\. )?[^\n”“\"»]{1,50})(?=[”“\"»]\p{Lu}\p{Ll})",
+        rf"(?<=[.?!”\"’»…])(?=(?:{_STATUS} s|S)var(?:\p{{Lu}}\p{{Ll}}|\d\. ))",
+        rf"(?<=(?:^|[.?!”\"’»…])(?:{_STATUS} s|S)var)(?=\p{{Lu}}\p{{Ll}}|\d\. )",
+        # "adgangsvej.Side 1/2", a rule glued to a name
+        r"(?<=[.?!”])(?=Side ?\d+ ?/ ?\d+$)",
+        r"(?<=_{6})(?=\p{Lu})",
         # "…(S).Jeg meddelte", "…(EL).Spørgsmål"
         r"(?<=\(\p{Lu}{1,4}\)\.)(?=\p{Lu})",
         r"(?<=[.?!”\"’])(?=Spørgsmål(?:et|ene) er stillet)",
@@ -51,7 +59,7 @@ _SEAMS = tuple(
         r"(?<=\[email protected\])(?=\p{L})",
     )
 )
-_GLUE = regex.compile(r"[\p{Ll}.:)?!]\p{Lu}\p{Ll}|[.?!][”\"]\p{Lu}\p{Ll}|[^\n]{200}")
+_GLUE = regex.compile(r"_{6}\p{Lu}|[\p{Ll}.:)?!]\p{Lu}\p{Ll}|[.?!][”\"]\p{Lu}\p{Ll}|[^\n]{200}")
 
 
 def seams(text: str) -> Iterator[Edit]:
