@@ -48,11 +48,23 @@ _NEVER = regex.compile(
 # "Finn Sørensen (EL)" under the address is the asker as a second recipient.
 _WEAK = regex.compile(r"[\p{Lu}\d(.][^\n?!”“\"]{0,55}$")
 _PERSON = loose(rf"{NAME}(?: / {NAME})?")
+_DATE_ALONE = loose(rf"{DATE}\.?")
+
+
+def _in_mid_sentence(rows: list[Row], i: int) -> bool:
+    """Whether a line goes on from text above it that has not ended: italics break lines, too."""
+    above = rows[i - 1] if i else None
+    if above is None or above.kind is not Kind.BODY or rows[i].gap:
+        return False
+    prose = above.value[0].islower() or above.value.count(" ") > 2
+    return prose and (above.value[-1].islower() or above.value[-1] in ",-")
+
+
 _CONTACT = regex.compile(r"@|www|\.dk|\[email")
 _DATED = loose(DATE)
 _SMALL_WORD = regex.compile(r"(?<!\S)\p{Ll}{3,}(?!\S)")
 _VALUE = regex.compile(
-    r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+|\d{3}-\p{L}?\d+(?: ?- ?\d+)*|Ingen|\d{1,2}"
+    r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+|\d{3}-\p{L}?\d+(?: ?- ?\d+)*|-\d{1,5}|Ingen|\d{1,2}"
     r"|[A-ZÆØÅ]{2,5}"
 )
 _LABELS_ONLY = regex.compile(rf"^(?:{_LABEL}\.?:?\s*)+$", regex.M | regex.X)
@@ -89,18 +101,19 @@ def _is_strong(rows: list[Row], i: int) -> bool:
     if value[0].islower() and not _CONTACT.search(value):
         return False  # the middle of a sentence: most lines
     following = rows[i + 1].value if i + 1 < len(rows) else ""
+    if _DATE_ALONE.fullmatch(value) and _in_mid_sentence(rows, i):
+        return i + 1 < len(rows) and _is_strong(rows, i + 1)
     if _STRONG.fullmatch(value):
         # "Ministeren" may also be a question's first word, alone on its line.
         return not (value == "Ministeren" and following[:1].islower())
     if value[-3:].lower() in {"get", "alg", "ævn"} and registry.committee(value):
-        return not (i and not rows[i].gap and rows[i - 1].value.endswith(_UNFINISHED))
+        return not _in_mid_sentence(rows, i)
     if value.endswith(_UNFINISHED) and len(value) < 60:
         return bool(_OFFICE.fullmatch(f"{value} {following}"))
     return rows[i].aside and not _PERSON.fullmatch(value)
 
 
 _UNFINISHED = (" og", " OG", ",", "-", " fra", " af", " for")
-_CONTACT = regex.compile(r"@|www|\.dk|\[email")
 _OFFICE = regex.compile(
     r"(?:\p{Lu}[\p{L}-]*|og|,|-|\s)+(?:ministeriet|MINISTERIET|MINISTEREN)|Ministeriet for [\p{L}, ]+"
     r"|(?:Folketingets )?Udvalg(?:et)? for (?:\p{Lu}[\p{L}-]*|og|,|-|\s)+"

@@ -97,6 +97,11 @@ class Anatomy:
         """The stretches of some kinds of segment."""
         return [(s.start, s.end) for s in self.segments if s.kind in kinds]
 
+    def stretch(self, kind: SegmentKind) -> list[Window]:
+        """All segments of a kind as one: names and labels run over several lines."""
+        windows = self.windows(kind)
+        return [(windows[0][0], windows[-1][1])] if windows else []
+
     @property
     def introduction(self) -> list[Window]:
         """What stands before the first question."""

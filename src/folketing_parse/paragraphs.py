@@ -16,6 +16,7 @@ _ITEM = regex.compile(
     r"(?P<label>[•·▪●\uf0b7\uf0a7\uf0fc]|[–-](?= )|\(?(?:\d{1,2}|\p{Ll}|[ivx]{1,4})[.)](?= )|Ad \w{1,2}[.)](?= ))\s*+"
 )
 _BULLETS = "·▪●\uf0b7\uf0a7\uf0fc"
+_QUOTED = frozenset("”“\"„»«")
 _STOP = regex.compile(r"[.?!:”\"»…)](?:\d|\*)?$")
 _BEGINS = regex.compile(r"[\p{Lu}\d”“\"»«•(]")
 _BREAK = regex.compile(r"\n+")
@@ -59,7 +60,9 @@ def _edits(text: Text, flow: Flow) -> Iterator[Edit]:
 
 
 def _opens_item(before: str, after: str) -> bool:
-    """Whether a list's item begins behind a break."""
+    """Whether a list's item, or a quotation that a colon announces, begins behind a break."""
+    if before.endswith(":") and after[:1] in _QUOTED:
+        return True
     ended = _STOP.search(before) or before.endswith((",", ";", " samt", " og"))
     return bool(ended and _ITEM.match(after))
 
@@ -79,10 +82,10 @@ def _turn(text: Text, match: regex.Match[str], document: Document) -> bool | Non
 
 
 def _ends(before: str, after: str, width: int, flow: Flow) -> bool:
-    """Whether a line that ends in a full stop, and early, ends a paragraph."""
+    """Whether a line that ends in a full stop ends a paragraph: the next word would have fitted."""
     if flow.spaced or not (_STOP.search(before) and _BEGINS.match(after)):
         return False
-    return width > 150 or len(before) < 0.8 * width
+    return width > 150 or len(before) + 1 + len(after.split(maxsplit=1)[0]) < 0.92 * width
 
 
 def blocks_of(text: str, bold: frozenset[int] = frozenset()) -> Iterator[Block]:

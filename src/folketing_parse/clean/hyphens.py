@@ -10,7 +10,7 @@ import regex
 from folketing_parse.grammar import QUOTE_MARKS
 from folketing_parse.text import Edit
 
-_LINE_END = regex.compile(r"(?<=(\p{L}[\p{L}\d]*|\d))-[ ]?\n{1,2}(?=(\S+))")
+_LINE_END = regex.compile(r"(?<=(\p{L}[\p{L}\d]*|\d))-[ ]?\n{1,2}(?=(\S+)( ?))")
 _SUSPENDED = regex.compile(r"(?:og|eller|samt|henholdsvis|hhv\.?|og/eller|til)\b")
 # First members that keep their hyphen: initialisms in lower case, and prefixes that never fuse.
 _KEEPS = frozenset(
@@ -66,6 +66,8 @@ def line_end_hyphens(text: str) -> Iterator[Edit]:
         else:
             continue
         yield Edit(*match.span(), new)
+        if match[3]:  # the line break moves behind the word: line lengths tell paragraphs
+            yield Edit(*match.span(3), "\n")
 
 
 def _stays(left: str, right: str, known: frozenset[str]) -> bool:

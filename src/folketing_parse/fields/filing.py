@@ -90,7 +90,7 @@ def _committee_named(anatomy: Anatomy) -> Found[str] | None:
     places = (
         ("committee.introduction", anatomy.asking),
         ("committee.heading", anatomy.headings),
-        ("committee.letterhead", anatomy.windows(SegmentKind.LETTERHEAD)),
+        ("committee.letterhead", anatomy.stretch(SegmentKind.LETTERHEAD)),
         ("committee.introduction", anatomy.introduction),
         ("committee.stamp", anatomy.windows(SegmentKind.FURNITURE)),
     )

@@ -36,7 +36,7 @@ _VALUES = regex.compile(
       | \d{{3}}-\p{{L}}\d+\ ?-\ ?\d+                          # 004-U18-299
       | \d{{4}}\ ?-\ ?\d{{1,7}}(?:-\d{{1,5}})*                # 2024 - 10656, 2004-25486-2, 2006-10121-33
       | \d{{6}}/\d{{6}}                                       # two research numbers
-      | \d{{2,4}}/\d{{3,7}}(?:-\d{{1,3}})?                    # 2019/000326, 15/01234-7
+      | \d{{2,4}}/\d{{3,7}}(?:\s*-\d{{1,3}})?                    # 2019/000326, 15/01234-7
       | \d{{2}}-\d{{3}}-\d{{3}}(?:/\d{{3}}-\d{{4}})?
       | \d{{3}}-\d{{1,4}}
       | \d{{4,}}
@@ -44,6 +44,7 @@ _VALUES = regex.compile(
     | (?P<placeholder>x{{3,}})""",
     regex.X,
 )  # fmt: skip
+_BROKEN = regex.compile(r"\s*\n\s*")
 _PHONE = regex.compile(
     r"(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)|\d{4} \d{4}(?!\d)|\d\d-\d\d-\d\d-\d\d"
 )
@@ -80,9 +81,7 @@ def find_case_numbers(anatomy: Anatomy) -> tuple[list[Found[str]], list[Diagnost
 
 def _windows(anatomy: Anatomy) -> Iterator[Window]:
     """The letterhead as one stretch, then what stands before the asking sentence, and the rest."""
-    letterhead = anatomy.windows(SegmentKind.LETTERHEAD)
-    if letterhead:
-        yield letterhead[0][0], letterhead[-1][1]
+    yield from anatomy.stretch(SegmentKind.LETTERHEAD)
     yield from anatomy.preamble
     yield from anatomy.windows(SegmentKind.OTHER)
 
@@ -145,4 +144,4 @@ def _split(token: _Token, pending: list[_Token]) -> Iterator[Found[str]]:
         pending.remove(waits)
         yield Found(text[:7], start, start + 7, "case_numbers.glued")
     else:
-        yield Found(text.strip(), start, end, "case_numbers.label")
+        yield Found(_BROKEN.sub("", text.strip()), start, end, "case_numbers.label")

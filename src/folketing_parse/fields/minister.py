@@ -64,7 +64,7 @@ def _title_key(title: str) -> str:
 
 def _titled(anatomy: Anatomy) -> Found[str] | None:
     """The minister's title: under the name, where the question is put to it, or in the address."""
-    letterhead = [*anatomy.windows(SegmentKind.LETTERHEAD), *anatomy.preamble]
+    letterhead = [*anatomy.stretch(SegmentKind.LETTERHEAD), *anatomy.preamble]
     return (
         _title_in(anatomy, anatomy.windows(SegmentKind.SIGNATURE), "minister.title_signature")
         or _title_in(anatomy, anatomy.stated, "minister.title_introduction")
@@ -201,10 +201,7 @@ def _title_of(
 
 
 def _ministry_in(anatomy: Anatomy) -> Found[str] | None:
-    letterhead = anatomy.windows(SegmentKind.LETTERHEAD)
-    # A ministry's name may run over two lines, which are two segments here.
-    spans = [(a, min(b + 70, letterhead[-1][1])) for a, b in letterhead]
-    for start, end in [*spans, *anatomy.preamble]:
+    for start, end in [*anatomy.stretch(SegmentKind.LETTERHEAD), *anatomy.preamble]:
         match = _MINISTRY.search(anatomy.text, start, end)
         if match:
             name = " ".join(match[0].split())
