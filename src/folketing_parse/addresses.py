@@ -10,7 +10,7 @@ from __future__ import annotations
 import regex
 
 from folketing_parse import registry
-from folketing_parse.grammar import DATE, NAME, loose
+from folketing_parse.grammar import DATE, MONTHS, NAME, loose
 from folketing_parse.row import Kind, Row
 
 _LABEL = (
@@ -37,6 +37,7 @@ _STRONG = regex.compile(
     | Christiansborg(?:\ Slot)? | (?:DK\ )?Danmark
     | [:;|]+
     | (?:\d{{4}}|\d\d)\ ?-\ ?\d{{2,7}}(?:-\d{{2,5}}){{0,2}} | \d{{4}}/\d{{4,}} | \d\d/\d{{4,}}(?:-\d+)?
+    | (?:{"|".join(month.capitalize() for month in MONTHS)})\ \d{{4}}                 # "Marts 2004"
     | Ministeren\s+{DATE.replace(' ', chr(92) + 's*')}(?:\s+J\.?\ ?nr\.?.{{3,20}})?
     | \p{{Lu}}[\p{{L}}. ]{{2,30}}(?:gade|vej|kanal|Kanal|plads|Plads|stræde|torv|[Ss]tranden|allé|Slotsplads)\ \d+.{{0,12}}
     )""",
@@ -64,7 +65,7 @@ _CONTACT = regex.compile(r"@|www|\.dk|\[email")
 _DATED = loose(DATE)
 _SMALL_WORD = regex.compile(r"(?<!\S)\p{Ll}{3,}(?!\S)")
 _VALUE = regex.compile(
-    r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+|\d{3}-\p{L}?\d+(?: ?- ?\d+)*|-\d{1,5}|Ingen|\d{1,2}"
+    r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+|\d{3}-\p{L}?\d+(?: ?- ?\d+)*|-\d{1,5}|\d{2,5}-|Ingen|\d{1,2}"
     r"|[A-ZÆØÅ]{2,5}"
 )
 _LABELS_ONLY = regex.compile(rf"^(?:{_LABEL}\.?:?\s*)+$", regex.M | regex.X)
@@ -122,7 +123,9 @@ _OFFICE = regex.compile(
 
 def _goes_on_from_office(rows: list[Row], i: int) -> bool:
     """Whether a line ends the name of an office that the line above has begun."""
-    if not i or rows[i - 1].kind is not Kind.LETTERHEAD or not rows[i - 1].value.endswith(_UNFINISHED):
+    if not i or rows[i - 1].kind is not Kind.LETTERHEAD:
+        return False
+    if not (rows[i - 1].value.endswith(_UNFINISHED) or rows[i].value.startswith("og ")):
         return False
     return bool(_OFFICE.fullmatch(f"{rows[i - 1].value} {rows[i].value}"))
 

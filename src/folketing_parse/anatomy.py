@@ -15,6 +15,7 @@ from folketing_parse.paragraphs import flow_of, reflow
 from folketing_parse.quotations import unquote
 from folketing_parse.record import Evidence, Segment
 from folketing_parse.segment import Part
+from folketing_parse.squeezed import Squeezed
 from folketing_parse.text import Document, Text
 from folketing_parse.vocabulary import SegmentKind
 
@@ -74,6 +75,7 @@ class Anatomy:
             self._add(SegmentKind.FURNITURE, line)
         self._text = Text.join(self._pieces, "\n\n")
         self.text = self._text.value
+        self.squeezed = Squeezed(self.text)
         self.asking = self._asking_window()
 
     def _add(self, kind: SegmentKind, text: Text, exchange: int = -1) -> None:

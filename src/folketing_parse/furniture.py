@@ -73,9 +73,7 @@ def mark_page_numbers(rows: list[Row]) -> None:
         if row.kind is Kind.BODY and _LONE_NUMBER.match(row.value):
             turns = i + 1 == len(rows) or rows[i + 1].page != row.page
             after_furniture = i > 0 and rows[i - 1].kind is Kind.FURNITURE and (i == 1 or row.gap)
-            before_furniture = (
-                i + 1 < len(rows) and rows[i + 1].kind is Kind.FURNITURE and row.gap
-            )
+            before_furniture = i + 1 < len(rows) and rows[i + 1].kind is Kind.FURNITURE and row.gap
             if ends or turns or after_furniture or before_furniture:
                 row.kind = Kind.FURNITURE
         ends = ends and row.kind is not Kind.BODY

@@ -69,7 +69,7 @@ def tidy(name: str) -> str:
     'Pernille Skipper'
     """
     name = regex.sub(r"-\s+", "-", name)
-    name = regex.sub(r"(?<=\p{Ll})-(?=\p{Ll})", "", name)
+    name = regex.sub(r"(?<=\p{Ll})(?:-(?=\p{Ll})|\s(?=\p{Ll}+$))", "", name)
     name = regex.sub(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\.)(?=\p{Lu}\p{Ll})", " ", name)
     return " ".join(name.split())
 

@@ -253,9 +253,11 @@ def _implied_start(value: str, end: int) -> int | None:
     quote = _opening_quote(value, 0, end)
     if quote is not None:
         return quote
-    colon = _COLON.search(value, 0, end)
-    if colon and value[colon.end() : end].strip():
-        return int(colon.end())
+    for colon in _COLON.finditer(value, 0, end):
+        # A headline ends in a colon as well: "Svar på spørgsmål 157 (Alm. del):"
+        behind = value[colon.end() : end]
+        if behind.strip() and not _COLON.search(behind) and not _INTRODUCES.match(behind):
+            return int(colon.end())
     sentences = list(_LAST_SENTENCE.finditer(value, 0, end))
     if sentences and value[sentences[-1].end() : end].strip():
         return int(sentences[-1].end())

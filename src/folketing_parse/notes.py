@@ -17,7 +17,9 @@ _CONTINUES = regex.compile(r"[.,;:)]|\p{Ll}")
 
 def mark_notes(rows: list[Row]) -> None:
     """Mark footnotes and the marks that call them; lowered digits stay where they are."""
-    calls = [i for i, row in enumerate(rows) if row.kind is Kind.BODY and _MARK.fullmatch(row.value)]
+    calls = [
+        i for i, row in enumerate(rows) if row.kind is Kind.BODY and _MARK.fullmatch(row.value)
+    ]
     if not calls:
         return
     waiting = {rows[i].value: i for i in reversed(calls)}

@@ -16,7 +16,7 @@ _ITEM = regex.compile(
     r"(?P<label>[•·▪●\uf0b7\uf0a7\uf0fc]|[–-](?= )|\(?(?:\d{1,2}|\p{Ll}|[ivx]{1,4})[.)](?= )|Ad \w{1,2}[.)](?= ))\s*+"
 )
 _BULLETS = "·▪●\uf0b7\uf0a7\uf0fc"
-_QUOTED = frozenset("”“\"„»«")
+_QUOTED = frozenset('”“"„»«')
 _STOP = regex.compile(r"[.?!:”\"»…)](?:\d|\*)?$")
 _BEGINS = regex.compile(r"[\p{Lu}\d”“\"»«•(]")
 _BREAK = regex.compile(r"\n+")

@@ -49,7 +49,7 @@ _ABOUT_ASKER = regex.compile(
     rf"{_ASKED_FOR.pattern}|^Til [\p{{L}}, -]+\(\d\d?/\d\d? \d\d\) af:$|^{NAME}\s?\(\p{{Lu}}{{1,4}}\)\s?:$|\(Spm\.\s?nr\.\s?S\s?\d+\)\.?(?=\s*\Z)",
     regex.M,
 )
-_SPEAKER = regex.compile(rf"\p{{Lu}}[\p{{L}}, -]*minister(?:en)?[\p{{L}}, ]* \({NAME}\):\s*")
+_SPEAKER = regex.compile(rf"\p{{Lu}}[\p{{L}}, -]{{5,90}} \({NAME}\):\s*")
 
 
 def segment(body: Text) -> Segmented:

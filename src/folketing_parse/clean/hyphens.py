@@ -21,7 +21,9 @@ _MID = regex.compile(
     r"(?<=(\p{L}*\p{Ll}))-(?: (?!og |eller |samt |til |hhv)|(?=\p{Ll}{2}))(?=(\p{Ll}\p{L}*))"
 )
 # PDFs of 2004-05 set a blank before the hyphen, or shift a letter behind it: "Ud -", "Mel d-"
-_DISPLACED = regex.compile(r"(?<=\p{Ll}) -\n(?=\p{Ll})|(?<=\p{Ll}) (?P<shifted>\p{Ll})-\n(?=\p{Ll})")
+_DISPLACED = regex.compile(
+    r"(?<=\p{Ll}) -\n(?=\p{Ll})|(?<=\p{Ll}) (?P<shifted>\p{Ll})-\n(?=\p{Ll})"
+)
 
 
 def displaced_hyphens(text: str) -> Iterator[Edit]:

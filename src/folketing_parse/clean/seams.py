@@ -29,13 +29,16 @@ _SEAMS = tuple(
         # without a colon: "SpørgsmålVil", "Spørgsmål nr. 53 til B 53"Vil", "?”SvarDer", "SvarDer"
         r"(?<=^Spørgsmål)(?=\p{Lu}\p{Ll})",
         r"(?<=^Spørgsmål (?:nr\. )?[^\n”“\"»]{1,50})(?=[”“\"»]\p{Lu}\p{Ll})",
-        rf"(?<=[.?!”\"’»…])(?=(?:{_STATUS} s|S)var(?:\p{{Lu}}\p{{Ll}}|\d\. ))",
+        rf"(?<=[.?!”\"’»…])(?=(?:{_STATUS} s|S)var(?:\p{{Lu}}\p{{Ll}}|\d\. |\n))",
         rf"(?<=(?:^|[.?!”\"’»…])(?:{_STATUS} s|S)var)(?=\p{{Lu}}\p{{Ll}}|\d\. )",
+        # an enclosure's mark behind a sentence
+        r"(?<=[.?!”] )(?=\. ?/ ?\.(?: |\n|\Z))",
+        r"(?<=[.?!”] \. ?/ ?\.) (?=\S)",
         # "adgangsvej.Side 1/2", a rule glued to a name
         r"(?<=[.?!”])(?=Side ?\d+ ?/ ?\d+$)",
         r"(?<=_{6})(?=\p{Lu})",
         # "…(S).Jeg meddelte", "…(EL).Spørgsmål"
-        r"(?<=\(\p{Lu}{1,4}\)\.)(?=\p{Lu})",
+        r"(?<=\(\p{Lu}{1,4}\)\.)(?=\p{Lu}|\d{1,2}\. ?\p{Ll}{3,9} ?\d{4})",
         r"(?<=[.?!”\"’])(?=Spørgsmål(?:et|ene) er stillet)",
         # "…beskrevet.26-03-2010Med venlig hilsenTina"
         r"(?<=[\p{L}.?!”\")\d]|[.?!”\")] )(?=(?:Med ?v|V)enlig ?hilsen)",

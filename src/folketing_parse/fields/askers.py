@@ -13,7 +13,9 @@ from folketing_parse.record import Diagnostic, Member
 
 # "ikkemedlem af udvalget (MFU) Sjúrður Skaale (JF)"; the first parenthesis is no party
 _OUTSIDER = r"(?:(?:ikke-?medlem(?:met)?|medlem) af udvalget |ikke-medlem )?(?:\(MFU\) )?(?:folketingsmedlem(?:met|merne)? )?"
-_ASKER = rf"{_OUTSIDER}(?P<asker>(?P<name>{NAME})(?: (?!\(MFU){PARTY})?)"
+_ASKER = (
+    rf"{_OUTSIDER}(?P<asker>(?P<name>{NAME}(?:\s\p{{Ll}}{{2,6}}(?=\s\())?)(?: (?!\(MFU){PARTY})?)"
+)
 _ASKERS = rf"{_ASKER}(?: (?:,|og|samt|, og)? {_ASKER})*"
 _ASKER_RULES = (
     Rule("askers.at_the_wish_of", loose(rf"efter (?:ønske|anmodning) (?:fra|af) {_ASKERS}")),
@@ -42,6 +44,9 @@ _COMMITTEE_ASKS = Rule(
 )
 
 
+_PUT_AGAIN = regex.compile(r"\bstillet\b")
+
+
 class Askers(NamedTuple):
     """The askers, where each and its party stands, and what is odd."""
 
@@ -59,7 +64,11 @@ def find_askers(anatomy: Anatomy) -> Askers:
     if next(anatomy.search((_COMMITTEE_ASKS,), anatomy.stated), None):
         return Askers((), {}, [Diagnostic.of("askers.committee", "askers")])
     for rule, match in anatomy.search(_ASKER_RULES, anatomy.stated):
-        return _members(match, rule.name)
+        # A motion's proposers stand before its own question: "stillet af …, som … har stillet"
+        if rule.name != "askers.put_by" or not _PUT_AGAIN.search(
+            anatomy.text, match.end(), match.end() + 160
+        ):
+            return _members(match, rule.name)
     for rule, match in anatomy.search((_PARTY_ALONE,), anatomy.stated):
         party = registry.party(match["party"])
         if party:

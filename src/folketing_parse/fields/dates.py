@@ -124,7 +124,7 @@ def _pick_asked(anatomy: Anatomy, answers: list[_Candidate]) -> _Candidate | Non
     if not by_rule:
         return None
     best = next(iter(by_rule.values()))
-    if best[0].rule == "asked_on.put_on":
+    if best[0].rule in ("asked_on.put_on", "asked_on.put_to_on"):
         return max(best, key=lambda c: c.day or dt.date.min)
     return best[0]
 

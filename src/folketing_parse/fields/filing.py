@@ -15,8 +15,11 @@ from folketing_parse.vocabulary import MatterKind, SegmentKind
 
 Days = tuple[Found[dt.date] | None, Found[dt.date] | None]
 
-_UNKNOWN = regex.compile(
-    r"Folketingets\s+(?P<name>Udvalg(?:et)? for [\p{Lu}\p{L}, -]{3,60}?(?= har|\n|$)|\p{Lu}[\p{L}-]+udvalg(?:et)?)"
+_UNKNOWN = Rule(
+    "committee.unknown",
+    regex.compile(
+        r"Folketingets\s+(?P<name>Udvalg(?:et)? for [\p{Lu}\p{L}, -]{3,60}?(?= har|\n|$)|\p{Lu}[\p{L}-]+udvalg(?:et)?)"
+    ),
 )
 _STAMP_LINE = regex.compile(r"^(?P<name>.{3,100}?) (?P<session>\d{4}-\d{2}(?: \(\d\. samling\))?)$")
 _ABBREVIATION = regex.compile(
@@ -26,16 +29,15 @@ _ABBREVIATION = regex.compile(
 
 @cache
 def _committee_pattern() -> regex.Pattern[str]:
-    """All committees' names, in any case and inflection, with their blanks lost or not."""
-    names = {n for entry in registry.committees() for n in (entry.name, *entry.variants)}
-    forms = set()
-    for name in names:
-        form = regex.escape(name.removeprefix("Det "), special_only=True, literal_spaces=True)
-        form = regex.sub(r"[Uu]dvalg(?:et)?(?=$| )", "udvalg(?:ets|et|s)?", form)
-        form = regex.sub(r"-(?= |\p{L})", r"-?", form)
-        forms.add(form.replace(" ", r"[\s-]*"))
-    names_pattern = "|".join(sorted(forms, key=len, reverse=True))
-    return regex.compile(rf"(?<!\p{{L}})(?:Folketingets\s*)?(?P<name>{names_pattern})", regex.I)
+    """All committees' names, squeezed, in every inflection."""
+    keys = {
+        registry.committee_key(name)
+        for entry in registry.committees()
+        for name in (entry.name, *entry.variants)
+    }
+    forms = [regex.sub("udvalg", "udvalg(?:ets|et|s)?", regex.escape(key)) for key in keys]
+    names = "|".join(sorted(forms, key=len, reverse=True)).replace("isk", "iske?")
+    return regex.compile(rf"(?:folketingets)?(?P<name>{names})")
 
 
 class Filing(NamedTuple):
@@ -95,11 +97,12 @@ def _committee_named(anatomy: Anatomy) -> Found[str] | None:
         ("committee.stamp", anatomy.windows(SegmentKind.FURNITURE)),
     )
     for rule, windows in places:
-        for pattern in (_committee_pattern(), _UNKNOWN):
-            for start, end in windows:
-                match = pattern.search(anatomy.text, start, end)
-                if match:
-                    return Found(" ".join(match["name"].split()), *match.span("name"), rule)
+        for window in windows:
+            for hit in anatomy.squeezed.search(_committee_pattern(), *window):
+                start, end = anatomy.squeezed.span(hit.match, "name")
+                return Found(" ".join(anatomy.text[start:end].split()), start, end, rule)
+        for _, match in anatomy.search((_UNKNOWN,), windows):
+            return Found(" ".join(match["name"].split()), *match.span("name"), rule)
     return None
 
 

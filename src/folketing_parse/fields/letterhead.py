@@ -31,13 +31,14 @@ _LABELS = regex.compile(
 _VALUES = regex.compile(
     rf"""(?P<date>{DATE.replace(" ", chr(92) + "s*")})
     | (?P<number>
-        \d{{4}}-\d{{3,4}}-\d{{4}}                            # 2014-0030-2076, 1132957 glued to it or not
+        5798\d{{9}}                                           # an EAN number, not a case
+      | \d{{4}}-\d{{3,4}}-\d{{4}}                            # 2014-0030-2076, 1132957 glued to it or not
       | (?:\p{{Lu}}{{2,5}}[- ]\d{{3}}-\d{{5}}                    # NST-404-00123
       | \d{{3}}-\p{{L}}\d+\ ?-\ ?\d+                          # 004-U18-299
-      | \d{{4}}\ ?-\ ?\d{{1,7}}(?:-\d{{1,5}})*                # 2024 - 10656, 2004-25486-2, 2006-10121-33
+      | \d{{4}}\ ?-\s*\d{{1,7}}(?:-\s*\d{{1,5}})*                # 2024 - 10656, 2004-25486-2, 2006-10121-33
       | \d{{6}}/\d{{6}}                                       # two research numbers
       | \d{{2,4}}/\d{{3,7}}(?:\s*-\d{{1,3}})?                    # 2019/000326, 15/01234-7
-      | \d{{2}}-\d{{3}}-\d{{3}}(?:/\d{{3}}-\d{{4}})?
+      | \d{{2}}-\s*\d{{3}}-\s*\d{{3}}(?:/\d{{3}}-\d{{4}})?
       | \d{{3}}-\d{{1,4}}
       | \d{{4,}}
       )(?!\d))
@@ -66,6 +67,8 @@ def find_case_numbers(anatomy: Anatomy) -> tuple[list[Found[str]], list[Diagnost
     for window in _windows(anatomy):
         pending: list[_Token] = []
         for token in _tokens(anatomy.text, *window):
+            if token.text.startswith("5798") and len(token.text) == 13:
+                continue
             if token.kind.startswith("value:"):
                 label = _take(pending, token)
                 if label is None or label.kind != "case":
@@ -83,6 +86,7 @@ def _windows(anatomy: Anatomy) -> Iterator[Window]:
     """The letterhead as one stretch, then what stands before the asking sentence, and the rest."""
     yield from anatomy.stretch(SegmentKind.LETTERHEAD)
     yield from anatomy.preamble
+    yield from anatomy.asking
     yield from anatomy.windows(SegmentKind.OTHER)
 
 

@@ -16,9 +16,7 @@ from folketing_parse.vocabulary import SegmentKind
 
 _NAME = regex.compile(NAME)
 _TITLE_LINE = regex.compile(r"\p{L}*minister", regex.I)
-_PARENTHESISED = Rule(
-    "minister.section_20_page", loose(rf"minister(?:en)? \( (?P<name>{NAME}) \) :")
-)
+_PARENTHESISED = Rule("minister.section_20_page", loose(rf"\( (?P<name>{NAME}) \) :"))
 _BEHIND_TITLE = Rule("minister.title_line", regex.compile(rf"[Mm]inister\s+(?P<name>{NAME})"))
 _MINISTRY = regex.compile(
     r"(?:\p{Lu}[\p{L}]+-?(?:,\s+|\s+og\s+|\s+-\s+|\s+)){0,5}\p{Lu}?\p{L}{3,}(?:ministeriet)\b|\p{Lu}{4,}MINISTERIET\b|Ministeriet for [\p{L}, ]{4,60}(?=\n|$)"
@@ -27,25 +25,12 @@ _MINISTRY = regex.compile(
 
 @cache
 def _title_pattern() -> regex.Pattern[str]:
-    """All titles any minister has had, in every inflection, with their blanks lost or not."""
-    titles = {
-        title
-        for office in registry.offices()
-        for title in (office.title, office.full_title, *office.aliases)
-        if "(" not in title
-    }
-    forms = [_inflected(title) for title in titles]
-    return regex.compile(
-        rf"(?:(?<![\p{{L}}-])|(?<=\btil))(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\p{{L}}|\s*-\s*og)",
-        regex.I,
-    )
-
-
-def _inflected(title: str) -> str:
-    form = regex.escape(title, special_only=True, literal_spaces=True)
-    form = regex.sub(r"minister(?= for | og )", "minister(?:en)?", form)
-    form = form + ("(?:ens|en|s)?" if form.endswith("minister") else "s?")
-    return form.replace("-", r"-?").replace(" ", r"[\s-]*")
+    """All titles any minister has had, squeezed, in every inflection."""
+    forms = [
+        regex.sub("minister", "minister(?:ens|en|s)?", regex.escape(key)) + "s?"
+        for key in _titles_by_key()
+    ]
+    return regex.compile("|".join(sorted(forms, key=len, reverse=True)))
 
 
 @cache
@@ -53,7 +38,8 @@ def _titles_by_key() -> dict[str, str]:
     titles: dict[str, str] = {}
     for office in registry.offices():
         for title in (office.title, office.full_title, *office.aliases):
-            titles.setdefault(_title_key(title), title)
+            if "(" not in title:
+                titles.setdefault(_title_key(title), title)
     return titles
 
 
@@ -75,16 +61,19 @@ def _titled(anatomy: Anatomy) -> Found[str] | None:
 
 def _title_in(anatomy: Anatomy, windows: list[Window], rule: str) -> Found[str] | None:
     """The first title in some windows; "besvaret af udenrigsministeren" is somebody else's."""
-    for start, end in windows:
-        for match in _title_pattern().finditer(anatomy.text, start, end):
-            if anatomy.text[: match.start()].endswith(("besvaret af ", "besvares af ")):
+    titles = _titles_by_key()
+    for window in windows:
+        for hit in anatomy.squeezed.search(_title_pattern(), *window):
+            if _OTHERS.search(anatomy.text, max(0, hit.start - 20), hit.start):
                 continue
-            key = _title_key(match[0])
-            titles = _titles_by_key()
+            key = _title_key(hit.match[0])
             title = titles.get(key) or titles.get(key.removesuffix("s"))
             if title:
-                return Found(title, *match.span(), rule)
+                return Found(title, hit.start, hit.end, rule)
     return None
+
+
+_OTHERS = regex.compile(r"besvare[st] af\s$")
 
 
 def _signed_name(anatomy: Anatomy) -> Found[str] | None:

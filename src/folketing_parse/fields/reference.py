@@ -28,7 +28,7 @@ _SPECIFIC = (
     ),
     Rule("matter.motion", regex.compile(r"(?<![\p{L}\d])B\s?(?P<number>\d{1,3})(?![\p{L}\d])")),
 )
-_GENERAL = Rule("matter.general", loose(r"[Aa]lm\.? del\b"))
+_GENERAL = Rule("matter.general", loose(r"[Aa] l m \.? d e l\b"))
 _STAMPED = Rule("matter.stamp", regex.compile(r"^S\s?(?P<number>\d{1,4})$", regex.M))
 _KINDS = {
     "matter.finance_document": (MatterKind.FINANCE_DOCUMENT, "Aktstk. {}"),
@@ -103,7 +103,10 @@ def find_numbers(anatomy: Anatomy, headed: Sequence[tuple[str, ...]]) -> Numbers
         anatomy, _NUMBER_RULES, anatomy.introduction
     )
     by_heading = {n for numbers in headed for n in numbers}
-    filed = _first_list(anatomy, (_FILED_NUMBER,), anatomy.windows(SegmentKind.FURNITURE))
+    filed = _first_list(anatomy, (_FILED_NUMBER,), anatomy.windows(SegmentKind.FURNITURE)) or (
+        # "Fil-navn: KOU spm. 9"
+        _first_list(anatomy, _NUMBER_RULES[:1], anatomy.stretch(SegmentKind.LETTERHEAD))
+    )
     if by_heading:
         chosen = [
             found

@@ -1,0 +1,61 @@
+"""Text without blanks, hyphens and commas: where names are looked up in damaged documents.
+
+Old PDFs set blanks inside words ("Er hvervsudvalg", "foreløb ige"), others lose those between
+them ("hermedsocial- og integrationsministeren"). Squeezed, all of them read the same.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+_KEPT = regex.compile(r"[^\s,\-–]++")
+# Words that lose the blank behind them, when line ends were glued.
+_GLUED = ("til", "fra", "af", "hermed", "ved", "for", "folketingets", "det")
+
+
+class Hit(NamedTuple):
+    """A match in squeezed text, and where it stands in the text itself."""
+
+    match: regex.Match[str]
+    start: int
+    end: int
+
+
+class Squeezed:
+    """A text without its blanks, hyphens and commas, in lower case, and the way back."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        parts = []
+        self._places = array("i")
+        for match in _KEPT.finditer(text):
+            parts.append(match[0].lower())
+            self._places.extend(range(*match.span()))
+        self.value = "".join(parts)
+        if len(self.value) != len(self._places):  # a letter whose lower case is two
+            self.value = "".join(c.lower() if len(c.lower()) == 1 else c for p in parts for c in p)
+
+    def search(self, pattern: regex.Pattern[str], start: int, end: int) -> Iterator[Hit]:
+        """Matches in a stretch of the text; each begins and ends where a word does."""
+        low, high = bisect_left(self._places, start), bisect_left(self._places, end)
+        for match in pattern.finditer(self.value, low, high, overlapped=True):
+            hit = Hit(match, *self.span(match))
+            if self._begins_word(hit.start) and not self._text[hit.end : hit.end + 1].isalpha():
+                yield hit
+
+    def span(self, match: regex.Match[str], group: str | int = 0) -> tuple[int, int]:
+        """Where a match, or one of its groups, stands in the text itself."""
+        first, after = match.span(group)
+        return self._places[first], self._places[after - 1] + 1
+
+    def _begins_word(self, start: int) -> bool:
+        before = self._text[max(0, start - 12) : start]
+        if not before or not before[-1].isalpha():
+            return True
+        fragment = regex.search(r"\p{L}+$", before)
+        return fragment is not None and fragment[0].lower() in _GLUED
