@@ -88,7 +88,8 @@ def mark_letterhead(rows: list[Row]) -> None:
     for i in range(1, len(rows)):
         if rows[i].kind is Kind.BODY and rows[i - 1].kind is Kind.LETTERHEAD:
             above = "\n".join(r.value for r in rows[max(0, i - 8) : i])
-            if _is_value(rows[i].value) and _LABELS_ONLY.search(above):
+            torn = rows[i - 1].value.endswith("-") and rows[i].value.isdigit()  # "03-/221-/148"
+            if (torn or _is_value(rows[i].value)) and _LABELS_ONLY.search(above):
                 rows[i].kind = Kind.LETTERHEAD
 
 

@@ -228,12 +228,12 @@ _SENTENCES = (
     ),
 )
 """Sentences that say what is answered."""
-_TITLED = r"(?:[Bb]esvarelse\s+af|[Ss]var\s*(?:på|til))\s[^\n]{0,120}?(?:[Ss]pørgsmål|[Ss]pm)[^\n]*"
+_TITLED = r"^[^\n]{0,70}?(?:[Bb]esvarelse\s+af|[Ss]var\s*(?:på|til))\s[^\n]{0,120}?(?:[Ss]pørgsmål|[Ss]pm)[^\n]*"
 _TITLES = (
     Rule(
         "introduction.dated_title",
-        regex.compile(rf"{_TITLED}?(?:stillet|\baf\s+(?:den\s+)?\d)|Spm\.\s*nr\.\s*S\s*\d"),
+        regex.compile(rf"{_TITLED}?(?:stillet|\baf\s+(?:den\s+)?\d)|Spm\.\s*nr\.\s*S\s*\d", regex.M),
     ),
-    Rule("introduction.title", regex.compile(_TITLED)),
+    Rule("introduction.title", regex.compile(_TITLED, regex.M)),
 )
 """Titles that do; one that says who asked or when goes before one that does not."""

@@ -81,7 +81,8 @@ _QUESTION_WORDS = regex.compile(
 
 # "Berigtigelse af besvarelse af spørgsmål nr. 305 (Alm. del) fra …": corrects without repeating
 _CORRECTION = regex.compile(
-    r"^(?:Berigtigelse|Korrektion|Rettelse) (?:af|til) (?:be)?svar(?:else)? (?:af|på) [^:]{5,200}?\n\n(?![”“\"»’])",
+    r"^(?:Berigtigelse|Korrektion|Rettelse) (?:af|til) (?:be)?svar(?:else)? (?:af|på) [^\n:]+"
+    r"(?:(?<= og|-|,| fra| af| til)\n[^\n:]+)*+\n+(?![”“\"»’])",
     regex.M,
 )
 

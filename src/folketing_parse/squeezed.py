@@ -44,9 +44,15 @@ class Squeezed:
         """Matches in a stretch of the text; each begins and ends where a word does."""
         low, high = bisect_left(self._places, start), bisect_left(self._places, end)
         for match in pattern.finditer(self.value, low, high, overlapped=True):
-            hit = Hit(match, *self.span(match))
-            if self._begins_word(hit.start) and not self._text[hit.end : hit.end + 1].isalpha():
-                yield hit
+            begin, end = self.span(match)
+            if self._inside_word(end) and match[0].endswith("s"):
+                # An optional genitive's s may have been the next word's first letter.
+                end = self._places[match.end() - 2] + 1
+            if self._begins_word(begin) and not self._inside_word(end):
+                yield Hit(match, begin, end)
+
+    def _inside_word(self, end: int) -> bool:
+        return self._text[end : end + 1].isalpha()
 
     def span(self, match: regex.Match[str], group: str | int = 0) -> tuple[int, int]:
         """Where a match, or one of its groups, stands in the text itself."""

@@ -52,7 +52,7 @@ _SEAMS = tuple(
         r"(?<=Christiansborg)(?=\d)",
         r"(?<=udvalg|udvalget|Folketinget)(?=Christiansborg|Retsudvalg|Folketinget)",
         # "Dato:9. februar 2012Enhed:Kommunal sundhedSagsbeh.:"
-        rf"(?<=[\p{{L}}\d.)\]:])(?={_LABELS}\.?(?: ?: ?|(?=\p{{Lu}}|\n|\Z)))",
+        rf"(?<=[\p{{L}}\d.)\]:])(?={_LABELS}\.?(?: ?: ?| ?(?=\d{{4}})|(?=\p{{Lu}}|\n|\Z)))",
         r"(?<=\)\.?)(?=Sagsnr|J\.nr)",
         # "Dokument nr.: 121702/13For kirker"
         r"(?<=Dokument nr\.: ?\d{3,6}/\d\d(?:Dato: ?\d{1,2}\. \p{L}+ \d{4})?)(?=\p{L})",

@@ -25,7 +25,7 @@ def _rules(status: Status, word: str) -> tuple[Rule, ...]:
     return (
         Rule(
             f"status.{name}_reply",
-            regex.compile(rf"(?P<word>{word})\)?(?:af|til)?(?:be)?svar\p{{L}}*"),
+            regex.compile(rf"(?P<word>{word})\)?(?:af|til)?(?:be)?svar(?:elsen?|et|er)?"),
         ),
         Rule(
             f"status.answered_{name}",
