@@ -44,11 +44,13 @@ _STRONG = regex.compile(
     regex.X,
 )  # fmt: skip
 _NEVER = regex.compile(
-    r"(?:§ ?\d+ )?[Ss]pørgsmål|[Ss]var\b|\p{L}+ svar|(?:Med )?[Vv]enlig|Tabel|Kilde|Anm|Bilag \d|Note|/|[”“\"»’•-]"
+    r"(?:§ ?\d+ )?[Ss]pørgsmål|[Ss]var\b|\p{L}+ svar|(?:Med )?[Vv]enlig|Tabel|Kilde|Anm|Dagsorden|DAGSORDEN|Betænkning|Notat|NOTAT|Tale|Bilag \d|Note|/|[”“\"»’•-]"
 )
 # "Finn Sørensen (EL)" under the address is the asker as a second recipient.
 _WEAK = regex.compile(r"[\p{Lu}\d(.][^\n?!”“\"]{0,55}$")
 _PERSON = loose(rf"{NAME}(?: / {NAME})?")
+_POSTAL = regex.compile(r"(?:DK-)?\d{4} \p{Lu}\p{L}+")
+_STREET = regex.compile(r"\p{Lu}[\p{L}. ]{2,40} \d{1,3}(?: ?\p{Lu})?(?:-\d{1,3})?(?:, .{2,10})?")
 _DATE_ALONE = loose(rf"{DATE}\.?")
 
 
@@ -110,6 +112,8 @@ def _is_strong(rows: list[Row], i: int) -> bool:
         return not (value == "Ministeren" and following[:1].islower())
     if value[-3:].lower() in {"get", "alg", "ævn"} and registry.committee(value):
         return not _in_mid_sentence(rows, i)
+    if _POSTAL.match(following) and _STREET.fullmatch(value):
+        return True
     if value.endswith(_UNFINISHED) and len(value) < 60:
         return bool(_OFFICE.fullmatch(f"{value} {following}"))
     return rows[i].aside and not _PERSON.fullmatch(value)

@@ -29,8 +29,9 @@ _MONTH = "|".join(r"[\s-]*+".join(month) for month in MONTHS)
 
 # "27. september 2017", "27.september", "d. 07. marts 2019", "30. august", "15-10-2013",
 # "15.10.2013", "3/2 2004", "(20/2 04)"
+NOT_IN_NUMBER: Final = r"(?<!\d)"
 DATE: Final = (
-    r"(?<!\d)(?:(?P<day>[0-3]?\d) (?:\. )?(?P<month>(?i:"
+    NOT_IN_NUMBER + r"(?:(?P<day>[0-3]?\d) (?:\. )?(?P<month>(?i:"
     + _MONTH
     + r"))(?: ,? (?P<year>(?:19|20)\d\d))?"
     r"|(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)"

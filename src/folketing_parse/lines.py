@@ -162,10 +162,10 @@ def _margins(pages: Sequence[Page], rows: Sequence[list[Row]]) -> list[set[int]]
     edges: list[list[tuple[int, tuple[bool, str]]]] = []
     for page, page_rows in zip(pages, rows, strict=True):
         own = regex.compile(rf"(?<!\d){page.number}(?!\d)")
-        edge = [
-            (i, (i < len(page_rows) / 2, own.sub("#", " ".join(c.text for c in page_rows[i]))))
-            for i in _edge_rows(page, page_rows)
-        ]
+        edge = []
+        for i in _edge_rows(page, page_rows):
+            text = " ".join(chunk.text for chunk in page_rows[i])
+            edge += [(i, (i < len(page_rows) / 2, form)) for form in {text, own.sub("#", text)}]
         edges.append(edge)
         seen.update({key for _, key in edge})
     return [{i for i, key in edge if seen[key] > 1} for edge in edges]
@@ -254,19 +254,31 @@ def _block(page: Page, chunks: Iterable[Chunk]) -> Iterator[Line]:
 
 
 def _body(page: Page, rows: list[Row], frame: Frame) -> Iterator[Line]:
-    before: Row | None = None
+    before: Line | None = None
     for row in rows:
         words = tuple(w for chunk in row for w in chunk.words)
-        step = row[0].bottom - before[0].bottom if before else 0.0
-        gap = before is not None and step > PARAGRAPH_GAP * max(
-            min(frame.pitch, 1.6 * row[0].size), 1.1 * row[0].size
-        )
-        yield Line(
+        before = Line(
             "  ".join(chunk.text for chunk in row),
             page.number,
-            gap=gap,
+            gap=before is not None and _parts(before, row, frame),
             wrapped=row[-1].x1 > frame.x1 - 0.12 * (frame.x1 - frame.x0),
             bold=all(w.bold for w in words),
             words=words,
         )
-        before = row
+        yield before
+
+
+def _parts(before: Line, row: Row, frame: Frame) -> bool:
+    """Whether a paragraph ends before a row: by the space between, or by another indent.
+
+    A deeper indent behind a line that ends early opens a paragraph or a block. A shallower one
+    closes a block, unless the line before was a paragraph's indented first one.
+    """
+    size = row[0].size
+    step = row[0].bottom - before.words[0].bottom
+    if step > PARAGRAPH_GAP * max(min(frame.pitch, 1.6 * size), 1.1 * size):
+        return True
+    indent = (row[0].x0 - before.words[0].x0) / size
+    if abs(indent) < 0.6:
+        return False
+    return not before.wrapped or (indent < 0 and not before.gap)

@@ -10,8 +10,8 @@ import regex
 
 from folketing_parse.row import Kind, Row
 
-_MARK = regex.compile(r"\d{1,2}")
-_NOTE = regex.compile(r"(?P<mark>\d{1,2})\)? (?P<text>\p{Lu}.{8,})")
+_MARK = regex.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?")
+_NOTE = regex.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)? ?(?P<text>\p{Lu}.{8,})")
 _CONTINUES = regex.compile(r"[.,;:)]|\p{Ll}")
 
 
@@ -22,14 +22,14 @@ def mark_notes(rows: list[Row]) -> None:
     ]
     if not calls:
         return
-    waiting = {rows[i].value: i for i in reversed(calls)}
+    waiting = {rows[i].value.rstrip(")"): i for i in reversed(calls)}
     for i in range(len(rows) - 1, -1, -1):
         row = rows[i]
         if row.kind is not Kind.BODY:
             continue
         note = _NOTE.match(row.value)
         alone = _MARK.fullmatch(row.value) and i + 1 < len(rows) and rows[i + 1].value[0].isupper()
-        mark = note["mark"] if note else row.value if alone else ""
+        mark = note["mark"] if note else row.value.rstrip(")") if alone else ""
         call = waiting.get(mark)
         if call is not None and call < i and _may_call(rows, call):
             del waiting[mark]

@@ -29,14 +29,14 @@ def cover_signature(value: str) -> int:
         name = match["name"].strip()
         if registry.is_minister(name) or (match["slash"] and value[: match.start()].strip()):
             return int(match.start())
-    return len(value)
+    return signature_start(value)
 
 
 def signature_start(answer: str) -> int:
     """Where a signature without a closing formula begins, at the end of an answer."""
     tail = answer.rstrip()
     from_ = max(0, len(tail) - 200)
-    for match in _TAIL.finditer(tail, from_):
+    for match in _TAIL.finditer(tail, from_, overlapped=True):
         signed = match[0].strip()
         first = regex.split(r"\s*[/\n]\s*", signed)[0]
         own_line = match.start() == 0 or tail[match.start() - 1] == "\n"

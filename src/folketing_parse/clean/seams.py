@@ -20,7 +20,7 @@ _SEAMS = tuple(
         # "…følgende spørgsmål:Spørgsmål 248:", "(EL).Spørgsmål nr. 219:’’"
         rf"(?<=[.:)?!”\"’»…])(?<!\d\.)(?=(?:§ ?\d+ )?Spørgsmål(?: nr\.)? ?(?:S ?)?\d[^\n]{{0,60}}?:|{_STATUS} svar (?:til|på) spørgsmål)",
         # the same in a page on one line: "… besvares. Spørgsmål nr. 508: Ministeren …"
-        r"(?<=[.:)?!”\"’»] )(?=Spørgsmål(?: nr\.)? (?:S )?\d{1,4}: ?[”“\"»\p{Lu}])",
+        r"(?<=[.:)?!”\"’»] )(?=Spørgsmål(?: nr\.)? (?:S )?\d{1,4}(?:bis)?: ?[”“\"»\p{Lu}])",
         # "…udsat?”Svar:", "… stk. 2. Svar: Udlændinge-"
         rf"(?<=[.:)?!”\"’»… ])(?=(?:{_STATUS} s|S)var:)",
         rf"(?<=\n(?:{_STATUS} s|S)var:|[.:)?!”\"’»… ](?:{_STATUS} s|S)var:) ?(?=[^\s])",
@@ -57,6 +57,9 @@ _SEAMS = tuple(
         # "Dokument nr.: 121702/13For kirker"
         r"(?<=Dokument nr\.: ?\d{3,6}/\d\d(?:Dato: ?\d{1,2}\. \p{L}+ \d{4})?)(?=\p{L})",
         r"(?<=Dato: ?\d{1,2}\. \p{Ll}+ \d{4})(?=\p{Lu})",
+        # "(EL).MILJØMINISTERIETSpørgsmål 5:"
+        r"(?<=\)\.?)(?=\p{Lu}{4,}MINISTERIET)",
+        r"(?<=MINISTERIET)(?=\p{L})",
         # "ministerietFrederiksholms Kanal"
         r"(?<=ministeriet)(?=\p{Lu})",
         r"(?<=\[email protected\])(?=\p{L})",

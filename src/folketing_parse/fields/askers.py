@@ -44,6 +44,7 @@ _COMMITTEE_ASKS = Rule(
 )
 
 
+_NO_PERSON = regex.compile(r"[Uu]dvalg|[Mm]inister|Folketing")
 _PUT_AGAIN = regex.compile(r"\bstillet\b")
 
 
@@ -68,7 +69,8 @@ def find_askers(anatomy: Anatomy) -> Askers:
         if rule.name != "askers.put_by" or not _PUT_AGAIN.search(
             anatomy.text, match.end(), match.end() + 160
         ):
-            return _members(match, rule.name)
+            if not _NO_PERSON.search(match["name"]):
+                return _members(match, rule.name)
     for rule, match in anatomy.search((_PARTY_ALONE,), anatomy.stated):
         party = registry.party(match["party"])
         if party:

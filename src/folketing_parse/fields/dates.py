@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Rule
-from folketing_parse.grammar import DATE, date_of, loose
+from folketing_parse.grammar import DATE, NOT_IN_NUMBER, date_of, loose
 from folketing_parse.record import Diagnostic
 from folketing_parse.vocabulary import SegmentKind
 
@@ -53,6 +53,11 @@ _ASKED = (
 _ANSWERED = (
     Rule("answered_on.label", loose(rf"Dato [:.]? {_D}")),
     Rule("answered_on.alone", loose(rf"^(?:Den |d\. |\p{{Lu}}\p{{L}}+,? den )?{_D}\.?$", regex.M)),
+    # "NST-101-0034121. juni 2011": the day is glued to a case number of known length
+    Rule(
+        "answered_on.glued",
+        loose(rf"\p{{Lu}}{{2,5}}[\s-]\d{{3}}-\d{{5}}(?:Den )?(?P<date>{DATE.removeprefix(NOT_IN_NUMBER)})"),
+    ),
     Rule("answered_on.any", loose(_D)),
 )
 _SAID = Rule("answered_on.said", loose(rf"besvare[st]* (?:den|d\.) {_D}"))

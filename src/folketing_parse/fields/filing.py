@@ -23,7 +23,7 @@ _UNKNOWN = Rule(
 )
 _STAMP_LINE = regex.compile(r"^(?P<name>.{3,100}?) (?P<session>\d{4}-\d{2}(?: \(\d\. samling\))?)$")
 _ABBREVIATION = regex.compile(
-    r"(?<![\p{L}])(?P<abbr>[\p{Lu}§]\p{Lu}{1,4}|§ ?71)(?:[ ,]|\s[-–]\s)+(?:[Aa]lm\.?\s*del|L\s?\d|B\s?\d|L$|B$)"
+    r"(?<![\p{L}])(?P<abbr>[\p{Lu}§]\p{Lu}{1,4}|§ ?71)(?:[ ,]|\s[-–]\s)+(?:[Aa]lm\.?\s*del|L\s?\d|B\s?\d|spm\.?\s?\d|L$|B$)"
 )
 
 
@@ -153,7 +153,8 @@ def _abbreviation(
 
 def _filed(anatomy: Anatomy) -> list[Window]:
     """Where a document says what it is filed under."""
-    return [*anatomy.stated, *anatomy.introduction, *anatomy.windows(SegmentKind.FURNITURE)]
+    windows = anatomy.windows(SegmentKind.FURNITURE, SegmentKind.LETTERHEAD)
+    return [*anatomy.stated, *anatomy.introduction, *windows]
 
 
 class _Stamp(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Window
-from folketing_parse.grammar import DATE
+from folketing_parse.grammar import DATE, NOT_IN_NUMBER
 from folketing_parse.record import Diagnostic
 from folketing_parse.vocabulary import SegmentKind
 
@@ -29,11 +29,13 @@ _LABELS = regex.compile(
     regex.X | regex.M,
 )  # fmt: skip
 _VALUES = regex.compile(
-    rf"""(?P<date>{DATE.replace(" ", chr(92) + "s*")})
+    rf"""(?P<date>{DATE.removeprefix(NOT_IN_NUMBER).replace(" ", chr(92) + "s*")})
     | (?P<number>
-        5798\d{{9}}                                           # an EAN number, not a case
+        \d{{4}}\ ?-\ ?x{{3,}}                                   # 2020-xxxx: never filled in
+      | 5798\d{{9}}                                           # an EAN number, not a case
       | \d{{4}}-\d{{3,4}}-\d{{4}}                            # 2014-0030-2076, 1132957 glued to it or not
-      | (?:\p{{Lu}}{{2,5}}[- ]\d{{3}}-\d{{5}}                    # NST-404-00123
+      | \p{{Lu}}{{2,5}}[- ]\d{{3}}-\d{{5}}                     # NST-404-00123, a day glued to it or not
+      | (?:\p{{Lu}}\ \d{{3}}-\d{{4}}                            # D 103-0041
       | \d{{3}}-\p{{L}}\d+\ ?-\ ?\d+                          # 004-U18-299
       | \d{{4}}\ ?-\s*\d{{1,7}}(?:-\s*\d{{1,5}})*                # 2024 - 10656, 2004-25486-2, 2006-10121-33
       | \d{{6}}/\d{{6}}                                       # two research numbers
@@ -73,13 +75,25 @@ def find_case_numbers(anatomy: Anatomy) -> tuple[list[Found[str]], list[Diagnost
                 label = _take(pending, token)
                 if label is None or label.kind != "case":
                     continue
-                if token.kind == "value:placeholder":
+                if "x" in token.text:
                     oddities.append(Diagnostic.of("case_numbers.unfilled", "case_numbers"))
                 else:
                     found.extend(_split(token, pending))
             else:
                 pending.append(token)
+    found = found or list(_unlabelled(anatomy))
     return list({f.value: f for f in reversed(found)}.values())[::-1], oddities
+
+
+# "2021-1988" alone under the date: transport writes no labels from 2021 on
+_ALONE = regex.compile(r"(?:19|20)\d\d ?- ?\d{2,7}(?:-\d{2,5})?")
+
+
+def _unlabelled(anatomy: Anatomy) -> Iterator[Found[str]]:
+    """A number of the common shape that is a line of the letterhead by itself."""
+    for start, end in anatomy.windows(SegmentKind.LETTERHEAD):
+        if _ALONE.fullmatch(anatomy.text, start, end):
+            yield Found(anatomy.text[start:end], start, end, "case_numbers.alone")
 
 
 def _windows(anatomy: Anatomy) -> Iterator[Window]:

@@ -62,9 +62,11 @@ def _titled(anatomy: Anatomy) -> Found[str] | None:
 def _title_in(anatomy: Anatomy, windows: list[Window], rule: str) -> Found[str] | None:
     """The first title in some windows; "besvaret af udenrigsministeren" is somebody else's."""
     titles = _titles_by_key()
+    done = 0
     for window in windows:
         for hit in anatomy.squeezed.search(_title_pattern(), *window):
-            if _OTHERS.search(anatomy.text, max(0, hit.start - 20), hit.start):
+            if hit.start < done or _OTHERS.search(anatomy.text, max(0, hit.start - 20), hit.start):
+                done = max(done, hit.end)
                 continue
             key = _title_key(hit.match[0])
             title = titles.get(key) or titles.get(key.removesuffix("s"))

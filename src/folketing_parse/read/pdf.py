@@ -86,18 +86,23 @@ class _Placement:
         self.rotation = page.get_rotation()
         self.plain = not (self.rotation or self.left or self.bottom)
 
-    def __call__(
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point on the shown page, measured from its top left corner."""
+        x, y = x - self.left, y - self.bottom
+        if self.rotation == 90:
+            return y, x
+        if self.rotation == 180:
+            return self.width - x, y
+        if self.rotation == 270:
+            return self.width - y, self.height - x
+        return x, self.height - y
+
+    def box(
         self, left: float, bottom: float, right: float, top: float
     ) -> tuple[float, float, float, float]:
-        left, right = left - self.left, right - self.left
-        bottom, top = bottom - self.bottom, top - self.bottom
-        if self.rotation == 90:
-            return bottom, left, top, right
-        if self.rotation == 180:
-            return self.width - right, bottom, self.width - left, top
-        if self.rotation == 270:
-            return self.width - top, self.height - right, self.width - bottom, self.height - left
-        return left, self.height - top, right, self.height - bottom
+        """A box on the shown page: x0, top, x1, bottom."""
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _pieces(page: Any, place: _Placement, fonts: _Fonts) -> Iterator[Piece]:
@@ -107,6 +112,8 @@ def _pieces(page: Any, place: _Placement, fonts: _Fonts) -> Iterator[Piece]:
         if count > 0:
             chars = _characters(text_page, count)
             boxes = _boxes(text_page.raw, chars)
+            if not place.plain:
+                boxes = _turned(boxes, place)
             yield from _placed(text_page.raw, chars, boxes, place, fonts)
     finally:
         text_page.close()
@@ -134,12 +141,9 @@ def _placed(
         lefts, rights = boxes[4 * start : 4 * end : 4], boxes[4 * start + 2 : 4 * end : 4]
         style = _style(raw, start, boxes[4 * start + 1] - boxes[4 * start + 3], styles, fonts)
         c.FPDFText_GetCharOrigin(raw, start, x_ref, y_ref)
-        lefts[0] = x.value  # an italic letter's box leans out over its origin
-        text = chars[start:end].translate(_HYPHENS)
-        if place.plain:
-            yield Piece(text, lefts, rights, place.height - y.value, style)
-        else:
-            yield _turned(Piece(text, lefts, rights, y.value, style), place)
+        left, baseline = place.point(x.value, y.value)
+        lefts[0] = left  # an italic letter's box leans out over its origin
+        yield Piece(chars[start:end].translate(_HYPHENS), lefts, rights, baseline, style)
 
 
 def _spans(chars: str, boxes: list[float]) -> Iterator[tuple[int, int]]:
@@ -157,12 +161,22 @@ def _spans(chars: str, boxes: list[float]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _turned(piece: Piece, place: _Placement) -> Piece:
-    """A piece of a rotated or shifted page, on the page as it is shown."""
-    y = piece.baseline
-    corners = [place(a, y, b, y) for a, b in zip(piece.lefts, piece.rights, strict=True)]
-    lefts, _, rights, bottoms = (list(edge) for edge in zip(*corners, strict=True))
-    return piece._replace(lefts=lefts, rights=rights, baseline=bottoms[0])
+def _turned(boxes: list[float], place: _Placement) -> list[float]:
+    """Boxes of a rotated or shifted page as they are shown; heights keep pointing up."""
+    turned: list[float] = []
+    for left, top, right, bottom in _fours(boxes):
+        if left == right == 0.0:
+            turned += (0.0, 0.0, 0.0, 0.0)
+        else:
+            x0, y0, x1, y1 = place.box(left, bottom, right, top)
+            turned += (x0, place.height - y0, x1, place.height - y1)
+    return turned
+
+
+def _fours(boxes: list[float]) -> Iterator[tuple[float, ...]]:
+    """Four numbers at a time."""
+    numbers = iter(boxes)
+    return zip(numbers, numbers, numbers, numbers, strict=True)
 
 
 def _characters(text_page: Any, count: int) -> str:
@@ -220,10 +234,10 @@ def _strokes(page: Any, place: _Placement) -> Iterator[Stroke]:
         if c.FPDFPath_CountSegments(item) <= 5:
             if c.FPDFPageObj_GetBounds(item, *bounds):
                 left, bottom, right, top = (value.value for value in box)
-                yield Stroke(*place(left, bottom, right, top), bool(filled.value))
+                yield Stroke(*place.box(left, bottom, right, top), bool(filled.value))
         else:
             for left, bottom, right, top in _subpaths(item):
-                yield Stroke(*place(left, bottom, right, top), bool(filled.value))
+                yield Stroke(*place.box(left, bottom, right, top), bool(filled.value))
 
 
 def _subpaths(item: Any) -> Iterator[tuple[float, float, float, float]]:
