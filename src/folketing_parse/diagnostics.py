@@ -22,6 +22,9 @@ CODES: Final[dict[str, Oddity]] = {
         Severity.INFO, "The committee's abbreviation is not in the document; the registry has it."
     ),
     "answered_on.missing": Oddity(Severity.WARNING, "The reply carries no date."),
+    "answered_on.several": Oddity(
+        Severity.WARNING, "Several answers carry dates of their own; the last one is given."
+    ),
     "answered_on.year_inferred": Oddity(
         Severity.WARNING, "The reply's date has no year; it was taken from the date of asking."
     ),
@@ -49,11 +52,17 @@ CODES: Final[dict[str, Oddity]] = {
     "committee.stamp_differs": Oddity(
         Severity.INFO, "The stamp names another committee than the letter; the letter's is kept."
     ),
+    "committee.stamp_only": Oddity(
+        Severity.INFO, "The stamp names a committee, though no committee asked."
+    ),
     "committee.unknown": Oddity(
         Severity.WARNING, "The registry does not know the committee; its name is kept as printed."
     ),
     "document.second": Oddity(
         Severity.WARNING, "Another document begins after the reply; it is not part of the record."
+    ),
+    "document.two_stamps": Oddity(
+        Severity.WARNING, "The document carries two different stamps: another one may stand inside it."
     ),
     "engine.fallback": Oddity(
         Severity.WARNING, "The first PDF engine failed or lost pages; the next one was used."
@@ -71,6 +80,9 @@ CODES: Final[dict[str, Oddity]] = {
     "exchange.shared_answer": Oddity(Severity.INFO, "Several questions share one answer."),
     "layout.columns": Oddity(
         Severity.INFO, "A block beside the letter was lifted out of its text."
+    ),
+    "matter.conflict": Oddity(
+        Severity.INFO, "The letter names two matters; the specific one is taken."
     ),
     "matter.from_stamp": Oddity(Severity.INFO, "Only the stamp says which matter this belongs to."),
     "matter.missing": Oddity(

@@ -59,7 +59,7 @@ _QUESTION = regex.compile(
 # "Svar:", "Endeligt svar:", "Svar (3/3 04)", "Svar på spørgsmål 3:", "Svar: nr. 9bis", "[Svar på spørgsmål 1]"
 _ANSWER = regex.compile(
     rf"""^\[?(?:{_STATUS}\s)?(?P<word>Svar|SVAR|(?<={_STATUS}\s)svar|Besvarelse|Ministerens\ svar)
-    (?P<of>\ (?:på|til)\ spørgsmål(?:et)?(?:\ nr\.?)?\ ?(?:S\ ?)?\d*(?:bis)?(?:\ \([^()\n]*\))?)?
+    (?P<of>\ (?:på|til)\ spørgsmål(?:et)?(?:ene)?(?:\ nr\.?)?\ ?(?:S\ ?)?(?:{_NUMBERS})?(?:\ \([^()\n]*\))?)?
     (?:\ ?\(\d\d?/\d\d?[ -]\d\d(?:\d\d)?\))?\]?
     (?:\ ?:?\ ?nr\.\ ?\d+bis)?
     (?:\ ?[:.]?\ *(?=\n|\Z)|:\ *(?=\S))""",

@@ -172,6 +172,9 @@ def _notes(
     if edits:
         counts = ", ".join(f"{name} {count}" for name, count in edits.items())
         notes.append(Diagnostic.of("text.edits", "document", counts))
+    if edits["mojibake"] + edits["half_mojibake"]:
+        detail = f"{edits['mojibake'] + edits['half_mojibake']} places were decoded wrongly."
+        notes.append(Diagnostic.of("text.encoding", "document", detail))
     notes += [Diagnostic.of(*oddity) for oddity in segmented.oddities]
     notes += [
         Diagnostic.of("exchange.open_quote", f"exchanges[{index}].question")

@@ -15,7 +15,7 @@ import regex
 
 _KEPT = regex.compile(r"[^\s,\-–]++")
 # Words that lose the blank behind them, when line ends were glued.
-_GLUED = ("til", "fra", "af", "hermed", "ved", "for", "folketingets", "det")
+_GLUED = ("til", "fra", "af", "hermed", "ved", "folketingets", "det", "ministerens", "ministeren")
 
 
 class Hit(NamedTuple):
@@ -64,4 +64,4 @@ class Squeezed:
         if not before or not before[-1].isalpha():
             return True
         fragment = regex.search(r"\p{L}+$", before)
-        return fragment is not None and fragment[0].lower() in _GLUED
+        return fragment is not None and fragment[0].lower().endswith(_GLUED)

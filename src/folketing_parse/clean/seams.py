@@ -24,6 +24,9 @@ _SEAMS = tuple(
         # "…udsat?”Svar:", "… stk. 2. Svar: Udlændinge-"
         rf"(?<=[.:)?!”\"’»… ])(?=(?:{_STATUS} s|S)var:)",
         rf"(?<=\n(?:{_STATUS} s|S)var:|[.:)?!”\"’»… ](?:{_STATUS} s|S)var:) ?(?=[^\s])",
+        # "… fradrag have? Svar på spørgsmål nr. 72 og 73: Hvis"
+        r"(?<=[.?!”] )(?=Svar på spørgsmål(?: nr\.)? \d[^\n:]{0,20}:)",
+        r"(?<=[.?!”] Svar på spørgsmål(?: nr\.)? \d[^\n:]{0,20}:) ",
         # "Spørgsmål nr. 219:’’ Vil", "spørgsmål nr.161 (Alm. del):’Ministeren"
         r"(?<=[Ss]pørgsmål(?: nr\.)? ?(?:S ?)?\d{1,4}(?: \([^()\n]{3,40}\))?:)(?=[”“\"»’'\p{Lu}])",
         # without a colon: "SpørgsmålVil", "Spørgsmål nr. 53 til B 53"Vil", "?”SvarDer", "SvarDer"

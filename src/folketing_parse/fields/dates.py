@@ -82,6 +82,10 @@ def find_dates(anatomy: Anatomy) -> Dates:
     if asked_day and answered_day and answered_day < asked_day:
         detail = f"{answered_day} lies before {asked_day}."
         oddities.append(Diagnostic.of("answered_on.before_asked", "answered_on", detail))
+    sections = {c.day for c in answers if c.rule == _SECTION_20.name and c.day}
+    if len(sections) > 1:
+        detail = ", ".join(str(day) for day in sorted(sections))
+        oddities.append(Diagnostic.of("answered_on.several", "answered_on", detail))
     for field, day in (("asked_on", asked_day), ("answered_on", answered_day)):
         if day is None:
             oddities.append(Diagnostic.of(f"{field}.missing", field))

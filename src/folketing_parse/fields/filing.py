@@ -57,9 +57,15 @@ def find_filing(
     A § 20 question has no committee. A letter that names none may still cite one in the question;
     that is taken only where the minister's title names the same field, and a diagnostic says so.
     """
-    stamp = _stamp(anatomy)
+    stamps = _stamps(anatomy)
+    stamp = stamps[0] if stamps else None
     session, found, oddities = _session(days, stamp)
+    if len({(s.committee, s.session) for s in stamps}) > 1:
+        oddities.append(Diagnostic.of("document.two_stamps", "document"))
     if kind is MatterKind.SECTION_20:
+        if stamp:
+            detail = f"The stamp says {stamp.committee!r}."
+            oddities.append(Diagnostic.of("committee.stamp_only", "committee", detail))
         return Filing(None, session, found, oddities)
     code = session.code if session else None
     named = _committee_named(anatomy) or _committee_abbreviated(anatomy, code)
@@ -163,13 +169,15 @@ class _Stamp(NamedTuple):
     span: Window
 
 
-def _stamp(anatomy: Anatomy) -> _Stamp | None:
+def _stamps(anatomy: Anatomy) -> list[_Stamp]:
+    stamps = []
     for start, end in anatomy.windows(SegmentKind.FURNITURE):
         match = _STAMP_LINE.match(anatomy.text[start:end])
         if match:
             span = (start + match.start("session"), start + match.end("session"))
-            return _Stamp(match["name"], registry.session_labelled(match["session"]), span)
-    return None
+            session = registry.session_labelled(match["session"])
+            stamps.append(_Stamp(match["name"], session, span))
+    return stamps
 
 
 def _session(

@@ -41,8 +41,13 @@ _KINDS = {
 
 def find_matter(anatomy: Anatomy) -> tuple[Found[Matter] | None, list[Diagnostic]]:
     """The matter: from the letter, else from the stamp; a bill goes before a template's "alm. del"."""
-    for windows in (anatomy.stated, anatomy.introduction):
+    for windows in (anatomy.stated, anatomy.introduction, anatomy.stretch(SegmentKind.LETTERHEAD)):
         found = _matter_in(anatomy, windows)
+        if found and found.value.kind is not MatterKind.GENERAL:
+            general = next(anatomy.search((_GENERAL,), windows), None)
+            detail = f"{found.value.designation} stands beside {general[1][0]!r}." if general else ""
+            conflict = [Diagnostic.of("matter.conflict", "matter", detail)] if general else []
+            return found, conflict
         if found:
             return found, []
     found = _matter_in(anatomy, anatomy.windows(SegmentKind.FURNITURE), stamp=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -74,7 +75,7 @@ def _read_page(page: Any, number: int, fonts: _Fonts, *, strokes: bool) -> Page:
     place = _Placement(page, width, height)
     words = tuple(words_of(_pieces(page, place, fonts)))
     drawn = tuple(_strokes(page, place)) if strokes else ()
-    return Page(number, width, height, words, drawn)
+    return Page(number, place.width, place.height, words, drawn)
 
 
 class _Placement:
@@ -84,7 +85,11 @@ class _Placement:
         self.left, self.bottom, _, _ = page.get_cropbox()
         self.width, self.height = width, height
         self.rotation = page.get_rotation()
-        self.plain = not (self.rotation or self.left or self.bottom)
+
+    @property
+    def plain(self) -> bool:
+        """Whether the page is shown as it was set, from its own corner."""
+        return not (self.rotation or self.left or self.bottom)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point on the shown page, measured from its top left corner."""
@@ -112,6 +117,9 @@ def _pieces(page: Any, place: _Placement, fonts: _Fonts) -> Iterator[Piece]:
         if count > 0:
             chars = _characters(text_page, count)
             boxes = _boxes(text_page.raw, chars)
+            if place.rotation and _runs_across(boxes):
+                place.rotation = 0  # the page was turned after it was set: read it as it was set
+                place.width, place.height = place.height, place.width
             if not place.plain:
                 boxes = _turned(boxes, place)
             yield from _placed(text_page.raw, chars, boxes, place, fonts)
@@ -159,6 +167,15 @@ def _spans(chars: str, boxes: list[float]) -> Iterator[tuple[int, int]]:
                     yield start, match.start() + index
                     start = match.start() + index
         yield start, end
+
+
+def _runs_across(boxes: list[float]) -> bool:
+    """Whether the text runs along the page's own horizontal, whatever its rotation says."""
+    steps = [
+        abs(b[0] - a[0]) > abs(b[3] - a[3])
+        for a, b in pairwise(box for box in _fours(boxes) if any(box))
+    ]
+    return sum(steps) * 2 > len(steps)
 
 
 def _turned(boxes: list[float], place: _Placement) -> list[float]:

@@ -31,39 +31,55 @@ def read_pages(data: bytes) -> Iterator[Page]:
     with document:
         for number, page in enumerate(document.pages, 1):
             try:
-                words = tuple(words_of(_pieces(page.chars, float(page.height))))
-                strokes = tuple(_strokes(page))
-                yield Page(number, float(page.width), float(page.height), words, strokes)
+                yield _read_page(page, number)
             finally:
                 page.close()
 
 
-def _pieces(chars: list[dict[str, Any]], height: float) -> Iterator[Piece]:
+def _read_page(page: Any, number: int) -> Page:
+    width, height = float(page.width), float(page.height)
+    upright = sum(bool(char["upright"]) for char in page.chars)
+    lying = upright * 2 < len(page.chars)  # turned after it was set: read it as it was set
+    if lying:
+        width, height = height, width
+    words = tuple(words_of(_pieces(page.chars, height, lying=lying)))
+    return Page(number, width, height, words, () if lying else tuple(_strokes(page)))
+
+
+def _pieces(chars: list[dict[str, Any]], height: float, *, lying: bool) -> Iterator[Piece]:
     styles: dict[tuple[str, float, int], Style] = {}
     piece: Piece | None = None
     for char in chars:
         text = char["text"]
-        if not text.strip() or not char["upright"]:
+        if not text.strip() or bool(char["upright"]) == lying:
             if piece:
                 yield piece
             piece = None
             continue
-        baseline = height - char["matrix"][5]
-        if piece and abs(baseline - piece.baseline) > 0.35 * char["size"]:
+        left, right, baseline = _edges(char, height, lying=lying)
+        size = char["width"] if lying else char["size"]
+        if piece and abs(baseline - piece.baseline) > 0.35 * size:
             yield piece
             piece = None
         if piece is None:
             mcid = char.get("mcid")
-            key = (char["fontname"], char["size"], -1 if mcid is None else mcid)
+            key = (char["fontname"], size, -1 if mcid is None else mcid)
             if key not in styles:
-                styles[key] = Style(key[1], *weight_and_slant(key[0]), key[2])
+                styles[key] = Style(size, *weight_and_slant(key[0]), key[2])
             piece = Piece("", [], [], baseline, styles[key])
         # A ligature is one glyph of two letters: each letter gets the glyph's edges.
         piece = piece._replace(text=piece.text + text)
-        piece.lefts.extend([char["x0"]] * len(text))
-        piece.rights.extend([char["x1"]] * len(text))
+        piece.lefts.extend([left] * len(text))
+        piece.rights.extend([right] * len(text))
     if piece:
         yield piece
+
+
+def _edges(char: dict[str, Any], height: float, *, lying: bool) -> tuple[float, float, float]:
+    """Left, right and baseline of a glyph; on a page that lies, as it was set."""
+    if lying:
+        return char["top"], char["bottom"], height - char["matrix"][4]
+    return char["x0"], char["x1"], height - char["matrix"][5]
 
 
 def _strokes(page: Any) -> Iterator[Stroke]:
