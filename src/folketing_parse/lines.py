@@ -200,8 +200,7 @@ def _page_lines(page: Page, rows: list[Row], frame: Frame, margin: set[int]) -> 
     lines.extend(_body(page, body, frame))
     for column in _columns(beside):
         lines.extend(_block(page, column))
-    for i in sorted(margin):
-        lines.extend(_block(page, rows[i]))
+    lines.extend(_block(page, [chunk for i in sorted(margin) for chunk in rows[i]]))
     return iter(lines)
 
 

@@ -88,6 +88,18 @@ def _ends(before: str, after: str, width: int, flow: Flow) -> bool:
     return width > 150 or len(before) + 1 + len(after.split(maxsplit=1)[0]) < 0.92 * width
 
 
+_BULLET = regex.compile(r"(?:(?<=\n\n)|\A)[•–-] ")
+
+
+def running(text: str) -> str:
+    """A reflowed text without the bullets of its lists; numbers and letters stay.
+
+    >>> running("To ting:\\n\\n• tid og\\n\\n• penge")
+    'To ting:\\n\\ntid og\\n\\npenge'
+    """
+    return _BULLET.sub("", text)
+
+
 def blocks_of(text: str, bold: frozenset[int] = frozenset()) -> Iterator[Block]:
     """The blocks of a reflowed answer."""
     place = 0

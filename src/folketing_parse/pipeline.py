@@ -17,7 +17,7 @@ from folketing_parse.errors import ParseError, UnreadableDocumentError
 from folketing_parse.facts import find_facts
 from folketing_parse.headings import second_document
 from folketing_parse.lift import lift
-from folketing_parse.paragraphs import blocks_of
+from folketing_parse.paragraphs import blocks_of, running
 from folketing_parse.read.sources import read, read_text
 from folketing_parse.record import (
     Diagnostic,
@@ -190,8 +190,8 @@ def _exchanges(anatomy: Anatomy, numbers: Sequence[tuple[str, ...]]) -> tuple[Ex
         exchanges.append(
             Exchange(
                 numbers=own,
-                question=anatomy.joined(anatomy.questions.get(index, [])) or None,
-                answer=answer,
+                question=running(anatomy.joined(anatomy.questions.get(index, []))) or None,
+                answer=running(answer),
                 blocks=tuple(blocks_of(answer)),
             )
         )

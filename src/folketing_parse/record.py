@@ -195,7 +195,8 @@ class Exchange:
             the document gives none.
         question: clean running text without its quotation marks; None where the document does
             not repeat it.
-        answer: clean running text, paragraphs parted by a blank line.
+        answer: clean running text, paragraphs parted by a blank line; a list's items are
+            paragraphs, without their bullets (these are the `label` of their blocks).
         blocks: the answer in order.
         contributions: what others wrote inside the answer.
         tables: places of its tables in `Reply.tables`.

@@ -7,12 +7,13 @@ part, so that nothing is lost and nothing is given out twice.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from folketing_parse.grammar import NAME
-from folketing_parse.headings import Draft, exchanges_in
+from folketing_parse.headings import Draft, Heading, exchanges_in
 from folketing_parse.signature import CLOSING, cover_signature, signature_end, signature_start
 from folketing_parse.text import Text
 from folketing_parse.vocabulary import SegmentKind
@@ -100,14 +101,10 @@ def _introduction(text: Text) -> Iterator[Part]:
 
 
 def _exchange(body: Text, draft: Draft, index: int, stop: int, *, is_last: bool) -> Iterator[Part]:
-    for heading in draft.questions[:1]:
-        yield Part(SegmentKind.INTRODUCTION, body[heading.start : heading.end].stripped(), index)
-    if draft.question:
-        spans = _question_spans(draft)
-        for start, end in spans:
-            yield from _asked(body[start:end], index)
-    elif draft.questions:
-        pass
+    for heading, start, end in _asked_spans(draft):
+        if heading:
+            yield Part(SegmentKind.INTRODUCTION, body[heading.start : heading.end].stripped(), index)
+        yield from _asked(body[start:end], index)
     for number, heading in enumerate(draft.answers):
         if heading.end > heading.start:
             yield Part(
@@ -126,14 +123,14 @@ def _exchange(body: Text, draft: Draft, index: int, stop: int, *, is_last: bool)
             yield Part(SegmentKind.ANSWER, answer.stripped(), index)
 
 
-def _question_spans(draft: Draft) -> list[tuple[int, int]]:
-    """The question's own stretches, without headings between shared questions."""
+def _asked_spans(draft: Draft) -> Iterator[tuple[Heading | None, int, int]]:
+    """Each question heading with its question's stretch; one without heading where it has none."""
     start, end = draft.question or (0, 0)
-    spans = []
-    for heading in draft.questions[1:]:
-        spans.append((start, heading.start))
-        start = heading.end
-    return [*spans, (start, end)]
+    if not draft.questions:
+        yield None, start, end
+    for heading, following in pairwise([*draft.questions, None]):
+        if heading:
+            yield heading, heading.end, following.start if following else max(end, heading.end)
 
 
 def _asked(text: Text, index: int) -> Iterator[Part]:

@@ -89,7 +89,7 @@ _NUMBER_RULES = (
 )
 _FILED_NUMBER = Rule(
     "numbers.caption",
-    loose(r"(?:svar på (?:spørgsmål|spm\.)|Spørgsmål)(?: nr\.)? (?:S )?(?P<numbers>\d{1,4})(?!\d)"),
+    loose(r"(?:[Ss]var på (?:spørgsmål|spm\.)|Spørgsmål)(?: nr\.)? (?:S )?(?P<numbers>\d{1,4})(?!\d)"),
 )
 
 
