@@ -31,6 +31,8 @@ _SEAMS = tuple(
         r"(?<=[Ss]pørgsmål(?: nr\.)? ?(?:S ?)?\d{1,4}(?: \([^()\n]{3,40}\))?:)(?=[”“\"»’'\p{Lu}])",
         # without a colon: "SpørgsmålVil", "Spørgsmål nr. 53 til B 53"Vil", "?”SvarDer", "SvarDer"
         r"(?<=^Spørgsmål)(?=\p{Lu}\p{Ll})",
+        # "Spørgsmål nr. 112Vil"
+        r"(?<=Spørgsmål (?:nr\. ?)?\d{1,4})(?=\p{Lu}\p{Ll})",
         r"(?<=^Spørgsmål (?:nr\. )?[^\n”“\"»]{1,50})(?=[”“\"»]\p{Lu}\p{Ll})",
         rf"(?<=[.?!”\"’»…])(?=(?:{_STATUS} s|S)var(?:\p{{Lu}}\p{{Ll}}|\d\. |\n))",
         rf"(?<=(?:^|[.?!”\"’»…])(?:{_STATUS} s|S)var)(?=\p{{Lu}}\p{{Ll}}|\d\. )",

@@ -1,0 +1,55 @@
+"""What several test modules share: the fixtures, their records, and where the corpora stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import folketing_parse as fp
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "tests" / "fixtures"
+CASES = ROOT / "tests" / "cases"
+SHARED = ROOT.parent / "shared"
+SUFFIXES = (".pdf", ".txt")
+
+
+@cache
+def truth(name: str) -> dict[str, Any]:
+    """The expected record of a fixture."""
+    data: dict[str, Any] = json.loads((FIXTURES / f"{name}.json").read_text("utf-8"))
+    return data
+
+
+def document(name: str) -> Path:
+    """The document of a fixture."""
+    return next(p for s in SUFFIXES if (p := FIXTURES / f"{name}{s}").exists())
+
+
+@cache
+def parsed(name: str) -> fp.Reply:
+    """A fixture's reply, parsed once."""
+    return fp.parse(document(name))
+
+
+ALL = sorted(path.stem for path in FIXTURES.glob("*.json"))
+REPLIES = [name for name in ALL if "error" not in truth(name)]
+REFUSED = [name for name in ALL if "error" in truth(name)]
+
+
+@pytest.fixture
+def shared() -> Callable[[str], Path]:
+    """A folder of real or large material beside the project; absent on a user's machine."""
+
+    def folder(name: str) -> Path:
+        path = SHARED / name
+        if not path.exists():
+            pytest.skip(f"needs {name}, which is not part of the project")
+        return path
+
+    return folder

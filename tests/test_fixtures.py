@@ -1,0 +1,121 @@
+"""Whole documents against the records written for them."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+from conftest import FIXTURES, REFUSED, REPLIES, document, parsed, truth
+
+import folketing_parse as fp
+
+FACTS = (
+    "committee", "abbreviation", "session", "matter", "question_numbers", "status", "asked_on",
+    "answered_on", "askers", "minister", "title", "case_numbers",
+)  # fmt: skip
+TEXTS = ("question", "answer")
+
+
+def _known_failures() -> dict[str, str]:
+    groups = tomllib.loads((FIXTURES.parent / "known_failures.toml").read_text("utf-8"))
+    return {field: group["reason"] for group in groups.values() for field in group["fields"]}
+
+
+KNOWN = _known_failures()
+
+
+def _params(fields: tuple[str, ...], section: str) -> list[Any]:
+    return [
+        pytest.param(
+            name,
+            field,
+            id=f"{name}.{field}",
+            marks=[pytest.mark.xfail(reason=KNOWN[key])] if (key := f"{name}.{field}") in KNOWN else [],
+        )
+        for name in REPLIES
+        for field in fields
+        if any(field in part for part in _parts(name, section))
+    ]
+
+
+def _parts(name: str, section: str) -> list[dict[str, Any]]:
+    part = truth(name)[section]
+    return part if isinstance(part, list) else [part]
+
+
+def facts(reply: fp.Reply) -> dict[str, object]:
+    """A reply's metadata in the plain form of the expected records."""
+    meta = reply.metadata
+    return {
+        "committee": meta.committee and meta.committee.name,
+        "abbreviation": meta.committee and meta.committee.abbreviation,
+        "session": meta.session and meta.session.code,
+        "matter": meta.matter and meta.matter.designation,
+        "question_numbers": list(meta.question_numbers),
+        "status": meta.status.value,
+        "asked_on": meta.asked_on and meta.asked_on.isoformat(),
+        "answered_on": meta.answered_on and meta.answered_on.isoformat(),
+        "askers": [[asker.name, asker.party] for asker in meta.askers],
+        "minister": meta.minister and meta.minister.name,
+        "title": meta.minister and meta.minister.title,
+        "case_numbers": list(meta.case_numbers),
+    }
+
+
+@pytest.mark.parametrize(("name", "field"), _params(FACTS, "metadata"))
+def test_metadata(name: str, field: str) -> None:
+    expected = truth(name)["metadata"][field]
+    found = facts(parsed(name))[field]
+    if field == "title" and expected is None and found is not None:
+        # The records say what the document prints; a title from the registry must say so.
+        assert parsed(name).evidence["minister.title"].source == "registry"
+    else:
+        assert found == expected
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_exchanges(name: str) -> None:
+    expected = [tuple(exchange["numbers"]) for exchange in truth(name)["exchanges"]]
+    assert [exchange.numbers for exchange in parsed(name).exchanges] == expected
+
+
+@pytest.mark.parametrize(("name", "field"), _params(TEXTS, "exchanges"))
+def test_text(name: str, field: str) -> None:
+    for exchange, expected in _pairs(name, field):
+        assert getattr(exchange, field) == expected
+
+
+def _pairs(name: str, field: str) -> list[tuple[fp.Exchange, str | None]]:
+    """Exchanges with the text expected of them, where their record gives one."""
+    pairs = zip(parsed(name).exchanges, truth(name)["exchanges"], strict=True)
+    return [(exchange, expected[field]) for exchange, expected in pairs if field in expected]
+
+
+def _letters(text: str | None) -> str:
+    return "".join(c for c in text or "" if c.isalnum())
+
+
+@pytest.mark.parametrize(("name", "field"), [(n, f) for n in REPLIES for f in TEXTS])
+def test_no_letter_of_question_or_answer_is_lost(name: str, field: str) -> None:
+    for exchange, expected in _pairs(name, field):
+        assert _letters(getattr(exchange, field)) == _letters(expected)
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_diagnostics(name: str) -> None:
+    codes = {diagnostic.code for diagnostic in parsed(name).diagnostics}
+    assert set(truth(name)["diagnostics"]) <= codes
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_reply_is_refused_with_its_reason(name: str) -> None:
+    with pytest.raises(fp.NotAReplyError) as caught:
+        fp.parse(document(name))
+    assert truth(name)["error"] == "NotAReplyError"
+    assert caught.value.reason == truth(name)["reason"]
+    assert str(document(name)) in str(caught.value)
+
+
+def test_known_failures_name_fixtures() -> None:
+    assert {key.split(".")[0] for key in KNOWN} <= set(REPLIES)
