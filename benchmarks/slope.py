@@ -8,6 +8,7 @@ divided by that of the row before; twice the length should cost about twice the 
 """
 
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -15,7 +16,11 @@ import pypdfium2
 import folketing_parse as fp
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-FRAME = "Retsudvalget har i brev af 3. maj 2016 stillet følgende spørgsmål nr. 7 (Alm. del), som hermed besvares.\n\nSpørgsmål nr. 7:\n”Hvor mange?”\n\nSvar:\n{}\n\nMed venlig hilsen\n\nSøren Pind\n"
+FRAME = (
+    "Retsudvalget har i brev af 3. maj 2016 stillet følgende spørgsmål nr. 7 (Alm. del), "
+    "som hermed besvares.\n\nSpørgsmål nr. 7:\n”Hvor mange?”\n\n"
+    "Svar:\n{}\n\nMed venlig hilsen\n\nSøren Pind\n"
+)
 HOSTILE = {
     "one line": "Der er tale om foreløbige tal, som er usikre. ",
     "quotation marks": "”",
@@ -56,27 +61,25 @@ def pages(count: int) -> bytes:
     source = pypdfium2.PdfDocument(next(iter(sorted(EXAMPLES.glob("*.pdf")))))
     target = pypdfium2.PdfDocument.new()
     target.import_pages(source, [0] * count)
-    path = Path("/tmp") / f"slope-{count}.pdf"  # noqa: S108
-    target.save(path)
-    data = path.read_bytes()
-    path.unlink()
-    return data
+    buffer = BytesIO()
+    target.save(buffer)
+    return buffer.getvalue()
 
 
 def main() -> None:
     """Measure and print."""
     fp.parse_text(FRAME.format("Tre."))
-    print(f"{'':20s}" + "".join(f"{kb:>9d} kB" for kb in (125, 250, 500, 1000)) + "   last doubling")
+    sizes = (125, 250, 500, 1000)
+    print(f"{'':20s}" + "".join(f"{kb:>9d} kB" for kb in sizes) + "   last doubling")
     for name, unit in HOSTILE.items():
-        times = [
-            seconds_of(FRAME.format(unit * (kb * 1000 // len(unit)))) for kb in (125, 250, 500, 1000)
-        ]
+        times = [seconds_of(FRAME.format(unit * (kb * 1000 // len(unit)))) for kb in sizes]
         row = "".join(f"{seconds:10.2f} s" for seconds in times)
         print(f"{name:20s}{row}   x {times[-1] / times[-2]:.1f}", flush=True)
     counts = (250, 500, 1000, 2000)
     times = [seconds_of(pages(count)) for count in counts]
     print(f"{'PDF pages':20s}" + "".join(f"{count:>12d}" for count in counts))
-    print(f"{'':20s}" + "".join(f"{s:10.2f} s" for s in times) + f"   x {times[-1] / times[-2]:.1f}")
+    row = "".join(f"{seconds:10.2f} s" for seconds in times)
+    print(f"{'':20s}{row}   x {times[-1] / times[-2]:.1f}")
 
 
 if __name__ == "__main__":

@@ -49,3 +49,17 @@ def test_damaged_files_give_a_reply_or_a_typed_error(shared: Shared) -> None:
             fp.parse(path)
         except fp.ParseError as error:
             assert error.message
+
+
+def test_real_replies_give_their_record(shared: Shared) -> None:
+    scores = _scores(shared("tools/score.py"), shared("seeds"), "--input", "txt")
+    assert {name: scores[name] for name in (*METADATA, "exchanges", "question, exact")} == (
+        dict.fromkeys((*METADATA, "exchanges", "question, exact"), 1.0)
+    )
+
+
+def test_a_real_answer_begins_and_ends_as_its_record_says(shared: Shared) -> None:
+    for path in sorted(shared("seeds").glob("*.json")):
+        expected = json.loads(path.read_text("utf-8"))["exchanges"][0]["answer"]
+        answer = fp.parse(path.with_suffix(".txt")).answer
+        assert answer.startswith("\n\n".join(expected))

@@ -1,7 +1,7 @@
-"""Ministerial replies to the Danish parliament's committees, as typed records with evidence.
+r"""Ministerial replies to the Danish parliament's committees, as typed records with evidence.
 
 >>> import folketing_parse as fp
->>> fp.parse_text("Spørgsmål nr. 3:\\nHvornår?\\n\\nSvar:\\nI morgen.").answer
+>>> fp.parse_text("Spørgsmål nr. 3:\nHvornår?\n\nSvar:\nI morgen.").answer
 'I morgen.'
 """
 

@@ -15,36 +15,53 @@ from folketing_parse.row import Kind, Row
 
 _LABEL = (
     r"(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags\ ?-?nr|Sagsnummer|Sag(?:/ID)?\ ?[Nn]r|Vores\ sag"
-    r"|Dok(?:ument|\.?id)?\.?(?:\ ?-?nr)?|[JT]\.?\ ?[Nn][Rr]|J\.?\ ?NR|EAN(?:/\ ?J\.?nr)?|EAN-?\ ?nr|Journal(?:nummer|nr)"
-    r"|Akt-?id|Koordineret\ med|Ansvarlig|Telefon|Telefax|Tlf\.?(?:\ nr)?|Tel|Fax|E-?mail|E-post|Mail|Post"
+    r"|Dok(?:ument|\.?id)?\.?(?:\ ?-?nr)?|[JT]\.?\ ?[Nn][Rr]|J\.?\ ?NR"
+    r"|EAN(?:/\ ?J\.?nr)?|EAN-?\ ?nr|Journal(?:nummer|nr)|Akt-?id|Koordineret\ med|Ansvarlig"
+    r"|Telefon|Telefax|Tlf\.?(?:\ nr)?|Tel|Fax|E-?mail|E-post|Mail|Post"
     r"|CVR(?:\.|-|\ )?(?:nr)?|Ref(?:\.-nr)?|Fil-navn|Netsted|Web|Deres\ ref|Bilag|ID|Side|[TFMWE])"
 )
 _STRONG = regex.compile(
     rf"""(?:
-      {_LABEL}\.?\ ?:                                                  # "Dato:", "Sagsnr.:2024 - 10656"
+      {_LABEL}\.?\ ?:                                                # "Sagsnr.:2024 - 10656"
       .{{0,70}}
-    | (?:{_LABEL}\.?[\s:]*)+                                           # labels alone: "Tel.", "DatoJ. nr."
-    | (?:[\w/]{{2,6}}/?\ )?(?:J\.?\ ?[Nn][Rr]|Sags?\ ?nr|Sagsnummer|Dok\.?\ ?nr|CVR|EAN|Ref\.-nr|Akt-id)[\w.:\ -]*?\ ?[\d ./–-]+\w*
-    | (?:[TFMWE]|Tlf|Telefon|Tel|Fax|Telefax|Mail|Web|E-?mail|E-post)\.?:?\ (?:\+?[\d ]{{8,}}|\S*[@.]\S*|\[email.?protected\]).{{0,90}}
+    | (?:{_LABEL}\.?[\s:]*)+                                         # "Tel.", "DatoJ. nr."
+    | (?:[\w/]{{2,6}}/?\ )?
+      (?:J\.?\ ?[Nn][Rr]|Sags?\ ?nr|Sagsnummer|Dok\.?\ ?nr|CVR|EAN|Ref\.-nr|Akt-id)
+      [\w.:\ -]*?\ ?[\d ./–-]+\w*
+    | (?:[TFMWE]|Tlf|Telefon|Tel|Fax|Telefax|Mail|Web|E-?mail|E-post)\.?:?
+      \ (?:\+?[\d ]{{8,}}|\S*[@.]\S*|\[email.?protected\]).{{0,90}}
     | (?:\+45\ ?)?\d\d\ ?\d\d\ ?\d\d\ ?\d\d(?:\ .{{0,20}})?                    # a telephone number
     | www\.[\w.-]+\w | \S+@\S+ | \[email.?protected\]\S* | (?:\w+\.)+dk
     | .{{0,60}}\b(?:DK-)?\d{{4}}\ (?:København|Kbh|Aarhus|Odense|Nuuk|Frederiksberg)\b.{{0,40}}
     | .{{0,40}}[·•∙].{{0,40}}\b\d{{4}}\ København.*
-    | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,\ den\ |København\ den\ )?{DATE.replace(' ', chr(92) + 's*')}\.?
+    | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,\ den\ |København\ den\ )?
+      {DATE.replace(' ', chr(92) + 's*')}\.?
     | (?:\p{{Lu}}[\p{{L}}-]*,?\ (?:og\ |-\ )?){{0,5}}\p{{L}}*(?:ministeriet|MINISTERIET|MINISTEREN)
-    | Ministeriet\ for\ .{{3,60}} | Departementet | Ministeren | (?:Til\ )?Folketinget(?:\ ?[–-]\ ?\p{{Lu}}.{{3,60}}udvalg(?:et)?)?
-    | (?:Til\ )?Folketingets\ (?:Lovsekretariat|(?:[\p{{L}}-]+,?\ ){{0,7}}\p{{L}}*(?:udvalg|[Nn]ævn)(?:et)?) | Lovsekretariatet
+    | Ministeriet\ for\ .{{3,60}} | Departementet | Ministeren
+    | (?:Til\ )?Folketinget(?:\ ?[–-]\ ?\p{{Lu}}.{{3,60}}udvalg(?:et)?)?
+    | (?:Til\ )?Folketingets\ (?:
+        Lovsekretariat
+      | (?:[\p{{L}}-]+,?\ ){{0,7}}\p{{L}}*(?:udvalg|[Nn]ævn)(?:et)?
+      )
+    | Lovsekretariatet
     | Christiansborg(?:\ Slot)? | (?:DK\ )?Danmark
     | [:;|]+
-    | (?:\d{{4}}|\d\d)\ ?-\ ?\d{{2,7}}(?:-\d{{2,5}}){{0,2}} | \d{{4}}/\d{{4,}} | \d\d/\d{{4,}}(?:-\d+)?
+    | (?:\d{{4}}|\d\d)\ ?-\ ?\d{{2,7}}(?:-\d{{2,5}}){{0,2}}
+    | \d{{4}}/\d{{4,}} | \d\d/\d{{4,}}(?:-\d+)?
     | (?:{"|".join(month.capitalize() for month in MONTHS)})\ \d{{4}}                 # "Marts 2004"
     | Ministeren\s+{DATE.replace(' ', chr(92) + 's*')}(?:\s+J\.?\ ?nr\.?.{{3,20}})?
-    | \p{{Lu}}[\p{{L}}. ]{{2,30}}(?:gade|vej|kanal|Kanal|plads|Plads|stræde|torv|[Ss]tranden|allé|Slotsplads)\ \d+.{{0,12}}
+    | \p{{Lu}}[\p{{L}}. ]{{2,30}}
+      (?:gade|vej|kanal|Kanal|plads|Plads|stræde|torv|[Ss]tranden|allé|Slotsplads)\ \d+.{{0,12}}
     )""",
     regex.X,
 )  # fmt: skip
 _NEVER = regex.compile(
-    r"(?:§ ?\d+ )?[Ss]pørgsmål|[Ss]var\b|\p{L}+ svar|(?:Med )?[Vv]enlig|Tabel|Kilde|Anm|Dagsorden|DAGSORDEN|Betænkning|Notat|NOTAT|Tale|Bilag \d|Note|/|[”“\"»’•-]"
+    r"(?:§ ?\d+ )?[Ss]pørgsmål"
+    r"|[Ss]var\b"
+    r"|\p{L}+ svar"
+    r"|(?:Med )?[Vv]enlig"
+    r"|Tabel|Kilde|Anm|Dagsorden|DAGSORDEN|Betænkning|Notat|NOTAT|Tale|Bilag \d|Note"
+    r"|/|[”“\"»’•-]"
 )
 # "Finn Sørensen (EL)" under the address is the asker as a second recipient.
 _WEAK = regex.compile(r"[\p{Lu}\d(.][^\n?!”“\"]{0,55}$")
@@ -67,7 +84,12 @@ _CONTACT = regex.compile(r"@|www|\.dk|\[email")
 _DATED = loose(DATE)
 _SMALL_WORD = regex.compile(r"(?<!\S)\p{Ll}{3,}(?!\S)")
 _VALUE = regex.compile(
-    r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+|\d{3}-\p{L}?\d+(?: ?- ?\d+)*|-\d{1,5}|\d{2,5}-|Ingen|\d{1,2}"
+    r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+"
+    r"|\d{3}-\p{L}?\d+(?: ?- ?\d+)*"
+    r"|-\d{1,5}"
+    r"|\d{2,5}-"
+    r"|Ingen"
+    r"|\d{1,2}"
     r"|[A-ZÆØÅ]{2,5}"
 )
 _LABELS_ONLY = regex.compile(rf"^(?:{_LABEL}\.?:?\s*)+$", regex.M | regex.X)
@@ -110,6 +132,12 @@ def _is_strong(rows: list[Row], i: int) -> bool:
     if _STRONG.fullmatch(value):
         # "Ministeren" may also be a question's first word, alone on its line.
         return not (value == "Ministeren" and following[:1].islower())
+    return _is_strong_by_place(rows, i, following)
+
+
+def _is_strong_by_place(rows: list[Row], i: int, following: str) -> bool:
+    """Whether a line of another shape is letterhead for what stands before, behind or beside it."""
+    value = rows[i].value
     if value[-3:].lower() in {"get", "alg", "ævn"} and registry.committee(value):
         return not _in_mid_sentence(rows, i)
     if _POSTAL.match(following) and _STREET.fullmatch(value):
@@ -121,7 +149,8 @@ def _is_strong(rows: list[Row], i: int) -> bool:
 
 _UNFINISHED = (" og", " OG", ",", "-", " fra", " af", " for")
 _OFFICE = regex.compile(
-    r"(?:\p{Lu}[\p{L}-]*|og|,|-|\s)+(?:ministeriet|MINISTERIET|MINISTEREN)|Ministeriet for [\p{L}, ]+"
+    r"(?:\p{Lu}[\p{L}-]*|og|,|-|\s)+(?:ministeriet|MINISTERIET|MINISTEREN)"
+    r"|Ministeriet for [\p{L}, ]+"
     r"|(?:Folketingets )?Udvalg(?:et)? for (?:\p{Lu}[\p{L}-]*|og|,|-|\s)+"
 )
 

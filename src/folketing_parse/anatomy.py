@@ -19,14 +19,14 @@ from folketing_parse.squeezed import Squeezed
 from folketing_parse.text import Document, Text
 from folketing_parse.vocabulary import SegmentKind
 
-T = TypeVar("T", covariant=True)  # a found date is a found object
+T_co = TypeVar("T_co", covariant=True)  # a found date is a found object
 Window = tuple[int, int]
 
 
-class Found(NamedTuple, Generic[T]):
+class Found(NamedTuple, Generic[T_co]):
     """A value, where it stands, the rule that found it, and whether the registry supplied it."""
 
-    value: T
+    value: T_co
     start: int
     end: int
     rule: str
@@ -168,7 +168,7 @@ class Anatomy:
 
     # --- evidence ---------------------------------------------------------------------------------
 
-    def evidence(self, found: Found[T]) -> Evidence:
+    def evidence(self, found: Found[T_co]) -> Evidence:
         """The evidence of a found value."""
         page, box = self.document.locate(self._text.origins[found.start : found.end])
         return Evidence(
@@ -206,14 +206,16 @@ _SENTENCES = (
     Rule(
         "introduction.committee_has_asked",
         regex.compile(
-            r"(?:Folketingets\s+)?(?:\p{Lu}[\p{L}-]*(?:,|\s+og|\s+for)?\s+){0,6}?\p{L}*(?:[Uu]dvalg(?:ets|et)?|[Nn]ævn)[^.\n]{0,60}?"
+            r"(?:Folketingets\s+)?(?:\p{Lu}[\p{L}-]*(?:,|\s+og|\s+for)?\s+){0,6}?"
+            r"\p{L}*(?:[Uu]dvalg(?:ets|et)?|[Nn]ævn)[^.\n]{0,60}?"
             r"\s*har\b[^.]{0,120}?(?:\.[^.]{0,60}){0,4}?(?:stillet|udbedt|bedt\s+om|anmodet)"
         ),
     ),
     Rule(
         "introduction.member_has_asked",
         regex.compile(
-            r"(?:Folketingsmedlem(?:met)?|Medlem af Folketinget)\s[^\n]{3,80}?\s*har\b[^\n]{0,60}stillet\s*mig"
+            r"(?:Folketingsmedlem(?:met)?|Medlem af Folketinget)\s[^\n]{3,80}?"
+            r"\s*har\b[^\n]{0,60}stillet\s*mig"
         ),
     ),
     Rule(
@@ -223,16 +225,25 @@ _SENTENCES = (
     Rule(
         "introduction.herewith",
         regex.compile(
-            r"(?:Hermed|Vedlagt|Vedlagte)\s+(?:frem)?(?:sendes|følger)[^\n]{0,160}?(?:svar|besvarelse)\b|Under\s+henvisning\s+til"
+            r"(?:Hermed|Vedlagt|Vedlagte)\s+(?:frem)?(?:sendes|følger)[^\n]{0,160}?"
+            r"(?:svar|besvarelse)\b"
+            r"|Under\s+henvisning\s+til"
         ),
     ),
 )
 """Sentences that say what is answered."""
-_TITLED = r"^[^\n]{0,70}?(?:[Bb]esvarelse\s+af|[Ss]var\s*(?:på|til))\s[^\n]{0,120}?(?:[Ss]pørgsmål|[Ss]pm)[^\n]*"
+_TITLED = (
+    r"^[^\n]{0,70}?(?:[Bb]esvarelse\s+af|[Ss]var\s*(?:på|til))\s"
+    r"[^\n]{0,120}?(?:[Ss]pørgsmål|[Ss]pm)[^\n]*"
+)
 _TITLES = (
     Rule(
         "introduction.dated_title",
-        regex.compile(rf"{_TITLED}?(?:stillet|\baf\s+(?:den\s+)?\d)|Spm\.\s*nr\.\s*S\s*\d", regex.M),
+        regex.compile(
+            rf"{_TITLED}?(?:stillet|\baf\s+(?:den\s+)?\d)"
+            r"|Spm\.\s*nr\.\s*S\s*\d",
+            regex.M,
+        ),
     ),
     Rule("introduction.title", regex.compile(_TITLED, regex.M)),
 )

@@ -62,7 +62,8 @@ CODES: Final[dict[str, Oddity]] = {
         Severity.WARNING, "Another document begins after the reply; it is not part of the record."
     ),
     "document.two_stamps": Oddity(
-        Severity.WARNING, "The document carries two different stamps: another one may stand inside it."
+        Severity.WARNING,
+        "The document carries two different stamps: another one may stand inside it.",
     ),
     "engine.fallback": Oddity(
         Severity.WARNING, "The first PDF engine failed or lost pages; the next one was used."

@@ -14,16 +14,18 @@ _MATTER = (
     r"(?:(?:[§\p{Lu}\d]{2,6},?\ ?)?[Aa]lm\.?\ ?del\.?|L\ ?\d+(?:\ [AB])?|B\ ?\d+|S\ ?\d+"
     r"|Aktst(?:k\.?|ykke)\ ?\d+)"
 )
-_STAMP_TOP = rf"""(?:.{{3,100}}\ {_SESSION}(?<=(?:udvalg|udvalget|[Nn]ævn|[Tt]ilsyn|Præsidium|Forhold|Øer|Fiskeri
-        |Teknologi|politik|I[tT]|Uddannelser|Forretningsordenen|Prøvelse|71)\ {_SESSION}))"""
-_STAMP_SECOND = rf"""(?:{_MATTER}(?:\ [-–]?\ ?(?:[Bb]ilag|[Ss]pørgsmål|[Ee]ndeligt|[Ff]oreløbigt|[Ss]upplerende
-        |[Rr]evideret|svar|§)(?!.*:).{{0,60}})?(?:\ ?,\ (?:L|B)\ \d+\ ?[AB]?)*)"""
+_STAMP_TOP = rf"""(?:.{{3,100}}\ {_SESSION}(?<=(?:udvalg|udvalget|[Nn]ævn|[Tt]ilsyn|Præsidium
+        |Forhold|Øer|Fiskeri|Teknologi|politik|I[tT]|Uddannelser|Forretningsordenen|Prøvelse|71
+        )\ {_SESSION}))"""
+_STAMP_SECOND = rf"""(?:{_MATTER}(?:\ [-–]?\ ?(?:[Bb]ilag|[Ss]pørgsmål|[Ee]ndeligt|[Ff]oreløbigt
+        |[Ss]upplerende|[Rr]evideret|svar|§)(?!.*:).{{0,60}})?(?:\ ?,\ (?:L|B)\ \d+\ ?[AB]?)*)"""
 _STAMP = regex.compile(rf"{_STAMP_TOP}|Offentligt|Fortroligt", regex.X)
 _STAMP_MATTER = regex.compile(_STAMP_SECOND, regex.X)
 _FURNITURE = regex.compile(
     rf"""(?:
       (?:\d{{5,8}}_\d{{4}}\.png\s*)+                                    # 797574_0001.png
-    | Side(?:\ ?\d+\ ?(?:(?:/|af)\ ?\d+)?)?(?:\ Bilag\ til\ .{{0,90}})? # Side 2 af 3; Side 3/15 Bilag til …
+    | Side(?:\ ?\d+\ ?(?:(?:/|af)\ ?\d+)?)?  # Side 2 af 3
+      (?:\ Bilag\ til\ .{{0,90}})?                                     # Side 3/15 Bilag til …
     | \d{{1,2}}\ ?/\ ?\d{{1,2}}                                         # 1/2
     | [-–]\ \d{{1,3}}\ [-–]
     | {_STAMP_TOP}                                                     # Retsudvalget 2019-20

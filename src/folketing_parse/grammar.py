@@ -57,7 +57,8 @@ def date_of(match: regex.Match[str], year: int | None = None) -> dt.date | None:
         return None
 
 
-# "Lennart Damsbo-Andersen", "Jan E. Jørgensen", "Sjúrður Skaale", "Marie Krarup", "Karl H. Bornhøft"
+# "Lennart Damsbo-Andersen", "Jan E. Jørgensen", "Sjúrður Skaale", "Marie Krarup",
+# "Karl H. Bornhøft"
 _NAME_WORD = r"\p{Lu}(?:\p{Ll}{0,2}\.|[\p{L}’'ʼ]+(?:-\s*\p{L}[\p{L}’']*+)*+)"
 _PARTICLE = r"(?:von|van|de|der|den|da|af|bin|el|al|la)"
 NAME: Final = rf"{_NAME_WORD}(?:\s*+(?:{_PARTICLE}\s++)?{_NAME_WORD}){{1,5}}"
@@ -81,7 +82,8 @@ PARTY: Final = r"\(\s*+(?P<party>[\p{L}.\s-]{1,30}?)\s*+\)"
 NUMBER: Final = r"\d{1,4}(?:bis)?(?!\d)"
 # "124, 125 og 126", "217-221 og 223", "1, 2, 3 (bilag 2), nr. 13 samt nr. 19"
 NUMBERS: Final = (
-    rf"{NUMBER}(?: (?:[-–] (?:S )?{NUMBER}(?![/-])|(?:, |(?:, )?(?:og|samt) )(?:nr\. )?(?:S )?{NUMBER}"
+    rf"{NUMBER}(?: (?:[-–] (?:S )?{NUMBER}(?![/-])"
+    rf"|(?:, |(?:, )?(?:og|samt) )(?:nr\. )?(?:S )?{NUMBER}"
     rf"(?! ?\.? (?:{_MONTH}))))*+"
 )
 

@@ -46,20 +46,25 @@ _QUESTION = regex.compile(
     rf"""^(?:[{OPENING}]\ ?)?
     (?P<lead>(?:(?:Berigtigelse|Korrektion|Rettelse)\ (?:af|til)\ (?:be)?svar(?:else)?\ (?:på|af)\s
         | {_STATUS}\ svar\ (?:på|til)\s)
-      | (?:§\ ?\d+\s|(?:\p{{Lu}}{{2,4}}\ )?[Aa]lm\.?\ ?del\.?,?\s?(?:[-–]\s?)?|[LB]\ ?\d+\s?(?:[-–]\s?)?))?
+      | (?:§\ ?\d+\s
+        | (?:\p{{Lu}}{{2,4}}\ )?[Aa]lm\.?\ ?del\.?,?\s?(?:[-–]\s?)?
+        | [LB]\ ?\d+\s?(?:[-–]\s?)?))?
     (?P<word>(?(lead)[Ss]|S)pørgsmål(?:ene)?|SPØRGSMÅL|Spm\.)
     (?:\s*(?:nr\.?\s*)?(?:S\s*)?(?P<numbers>{_NUMBERS})(?!\w|[).,/]\S|\)|\.\ ))?
     (?:\s?\((?:[^()\n]|\([^()]*\))*\))?
-    (?:(?P<tail>\s(?:til|ad|Ad|fra|vedrørende|vedr\.|om|stillet)\s[^\n:?]*(?:\n(?!\n)[^\n:?]+){{0,3}}?)
+    (?:(?P<tail>\s(?:til|ad|Ad|fra|vedrørende|vedr\.|om|stillet)\s
+            [^\n:?]*(?:\n(?!\n)[^\n:?]+){{0,3}}?)
         \ ?:\ *(?=\n|\Z)
       | (?P<tail>\s(?:til|ad|Ad|fra|vedrørende|vedr\.|om|stillet)\s[^\n:?]*)\ *(?=\n|\Z)
       | \ ?[:.]?\ *(?=\n|\Z)|\ ?:\ *(?=\S))""",
     regex.X | regex.M,
 )  # fmt: skip
-# "Svar:", "Endeligt svar:", "Svar (3/3 04)", "Svar på spørgsmål 3:", "Svar: nr. 9bis", "[Svar på spørgsmål 1]"
+# "Svar:", "Endeligt svar:", "Svar (3/3 04)", "Svar på spørgsmål 3:", "Svar: nr. 9bis",
+# "[Svar på spørgsmål 1]"
 _ANSWER = regex.compile(
     rf"""^\[?(?:{_STATUS}\s)?(?P<word>Svar|SVAR|(?<={_STATUS}\s)svar|Besvarelse|Ministerens\ svar)
-    (?P<of>\ (?:på|til)\ spørgsmål(?:et)?(?:ene)?(?:\ nr\.?)?\ ?(?:S\ ?)?(?:{_NUMBERS})?(?:\ \([^()\n]*\))?)?
+    (?P<of>\ (?:på|til)\ spørgsmål(?:et)?(?:ene)?
+        (?:\ nr\.?)?\ ?(?:S\ ?)?(?:{_NUMBERS})?(?:\ \([^()\n]*\))?)?
     (?:\ ?\(\d\d?/\d\d?[ -]\d\d(?:\d\d)?\))?\]?
     (?:\ ?:?\ ?nr\.\ ?\d+bis)?
     (?:\ ?[:.]?\ *(?=\n|\Z)|:\ *(?=\S))""",
@@ -75,7 +80,8 @@ _SHEET = loose(
     r"Udvalget udbeder sig ministerens besvarelse|§ 20-spørgsmål til skriftlig besvarelse"
 )
 _QUESTION_WORDS = regex.compile(
-    r"(?:Vil|Kan|Hvad|Hvilke[nt]?|Hvor(?:dan|for|når|ledes|vidt)?|Er|Har|Mener|Agter|Finder|Ministeren|I|Hvem|Skal|Bør|Deler)\b"
+    r"(?:Vil|Kan|Hvad|Hvilke[nt]?|Hvor(?:dan|for|når|ledes|vidt)?|Er|Har|Mener|Agter|Finder"
+    r"|Ministeren|I|Hvem|Skal|Bør|Deler)\b"
 )
 
 
@@ -88,7 +94,7 @@ _CORRECTION = regex.compile(
 
 
 def exchanges_in(value: str) -> list[Draft]:
-    """The exchanges of a letter's text, in order; none where nothing is answered.
+    r"""The exchanges of a letter's text, in order; none where nothing is answered.
 
     >>> [draft.numbers for draft in exchanges_in("Spørgsmål 1:\nHvor?\nSvar:\nHer.")]
     [('1',)]
@@ -116,9 +122,9 @@ def _headings(value: str) -> list[Heading]:
         for m in _QUESTION.finditer(value)
         if m["numbers"] or not m["tail"]
     ]
-    answers = [m for m in _ANSWER.finditer(value)]
+    answers = list(_ANSWER.finditer(value))
     if not answers:
-        answers = [m for m in _BARE_ANSWER.finditer(value)][:1]
+        answers = list(_BARE_ANSWER.finditer(value))[:1]
     taken = {heading.start for heading in found}
     found.extend(
         Heading(*m.span(), is_answer=True)
@@ -129,7 +135,7 @@ def _headings(value: str) -> list[Heading]:
 
 
 def _is_headline(value: str, match: regex.Match[str]) -> bool:
-    """ "Svar på spørgsmål 248 (Alm. del):" above the introduction is a title, no answer."""
+    """Whether it is a title above the introduction: "Svar på spørgsmål 248 (Alm. del):"."""
     return (
         "of" in match.groupdict()
         and bool(match["of"])

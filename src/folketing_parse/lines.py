@@ -30,7 +30,9 @@ _LABEL = regex.compile(r"\p{Lu}[\p{L}. /-]{0,22}(?:[.:]|nr)$")
 _MARK = regex.compile(r"(?:[•·▪●–\uf0b7\uf0a7o-]|\(?(?:\d{1,2}|\p{Ll})[.)])$")
 # What a head of two columns holds: a postal code, or a label.
 _HEAD_CUE = regex.compile(
-    r"\b\d{4} (?:København|Kbh)|\b(?:Dato|Sags ?nr|Sagsnr|J\. ?nr|Tlf|Telefon|Enhed|Sagsbeh)\.?:|^Folketinget",
+    r"\b\d{4} (?:København|Kbh)"
+    r"|\b(?:Dato|Sags ?nr|Sagsnr|J\. ?nr|Tlf|Telefon|Enhed|Sagsbeh)\.?:"
+    r"|^Folketinget",
     regex.M,
 )
 

@@ -13,7 +13,11 @@ from folketing_parse.text import Document, Edit, Text
 from folketing_parse.vocabulary import BlockKind
 
 _ITEM = regex.compile(
-    r"(?P<label>[•·▪●\uf0b7\uf0a7\uf0fc]|[–-](?= )|\(?(?:\d{1,2}|\p{Ll}|[ivx]{1,4})[.)](?= )|Ad \w{1,2}[.)](?= ))\s*+"
+    r"(?P<label>[•·▪●\uf0b7\uf0a7\uf0fc]"
+    r"|[–-](?= )"
+    r"|\(?(?:\d{1,2}|\p{Ll}|[ivx]{1,4})[.)](?= )"
+    r"|Ad \w{1,2}[.)](?= )"
+    r")\s*+"
 )
 _BULLETS = "·▪●\uf0b7\uf0a7\uf0fc"
 _QUOTED = frozenset('”“"„»«')
@@ -92,10 +96,10 @@ _BULLET = regex.compile(r"(?:(?<=\n\n)|\A)[•–-] ")
 
 
 def running(text: str) -> str:
-    """A reflowed text without the bullets of its lists; numbers and letters stay.
+    r"""A reflowed text without the bullets of its lists; numbers and letters stay.
 
-    >>> running("To ting:\\n\\n• tid og\\n\\n• penge")
-    'To ting:\\n\\ntid og\\n\\npenge'
+    >>> running("To ting:\n\n• tid og\n\n• penge")
+    'To ting:\n\ntid og\n\npenge'
     """
     return _BULLET.sub("", text)
 

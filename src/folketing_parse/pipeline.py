@@ -55,7 +55,7 @@ def parse(
     name: str | None = None,
     options: Options | None = None,
 ) -> Reply:
-    """Parse one document into one record.
+    r"""Parse one document into one record.
 
     Args:
         source: a path, the bytes, or a binary file; PDF, plain text, DOCX or HTML, told by
@@ -71,8 +71,8 @@ def parse(
         LimitExceededError: it is larger than `options` allow.
 
     >>> import folketing_parse as fp
-    >>> fp.parse("Svar på spørgsmål nr. 7 (Alm. del)\\n\\nSpørgsmål\\nHvor mange?\\n\\nSvar\\nTre.".encode())
-    ... # doctest: +ELLIPSIS
+    >>> letter = "Svar på spørgsmål nr. 7 (Alm. del)\n\nSpørgsmål\nHvor mange?\n\nSvar\nTre."
+    >>> fp.parse(letter.encode())  # doctest: +ELLIPSIS
     Reply(...)
     """
     data, path_name = _bytes_of(source)
@@ -89,14 +89,14 @@ def parse(
 
 
 def parse_text(text: str, *, name: str | None = None) -> Reply:
-    """Parse text that somebody extracted; form feeds are page breaks.
+    r"""Parse text that somebody extracted; form feeds are page breaks.
 
     Raises:
         NoTextError: there is none.
         NotAReplyError: the text answers no question.
 
     >>> import folketing_parse as fp
-    >>> reply = fp.parse_text("Spørgsmål nr. 3:\\nHvornår?\\n\\nSvar:\\nI morgen.")
+    >>> reply = fp.parse_text("Spørgsmål nr. 3:\nHvornår?\n\nSvar:\nI morgen.")
     >>> reply.metadata.question_numbers
     ('3',)
     """

@@ -278,7 +278,7 @@ class Diagnostic:
 
 @frozen(kw_only=True, slots=True)
 class Reply:
-    """A minister's reply to one or more written questions.
+    r"""A minister's reply to one or more written questions.
 
     Attributes:
         source: the document.
@@ -295,7 +295,7 @@ class Reply:
     >>> import folketing_parse as fp
     >>> reply = fp.parse_text(
     ...     "Retsudvalget har i brev af 3. maj 2016 stillet følgende spørgsmål nr. 7 (Alm. del), "
-    ...     "som hermed besvares.\\n\\nSpørgsmål nr. 7:\\nHvor mange?\\n\\nSvar:\\nTre.\\n"
+    ...     "som hermed besvares.\n\nSpørgsmål nr. 7:\nHvor mange?\n\nSvar:\nTre.\n"
     ... )
     >>> reply.answer
     'Tre.'

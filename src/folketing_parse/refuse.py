@@ -24,8 +24,11 @@ _SHEET = Lookalike(
     "question_sheet",
     "This is a question sheet: it asks, and nothing in it answers.",
     loose(
-        r"[Uu]dvalget udbeder sig ministerens besvarelse|På udvalgets vegne|På Folketingets formands vegne"
-        r"|§ 2 ?0 ?- ?s ?p ?ø ?r ?g ?s ?m ?å ?l t ?i ?l s ?k ?r ?i ?f ?t|Svar(?:et|ene)? bedes sendt",
+        r"[Uu]dvalget udbeder sig ministerens besvarelse"
+        r"|På udvalgets vegne"
+        r"|På Folketingets formands vegne"
+        r"|§ 2 ?0 ?- ?s ?p ?ø ?r ?g ?s ?m ?å ?l t ?i ?l s ?k ?r ?i ?f ?t"
+        r"|Svar(?:et|ene)? bedes sendt",
         regex.I,
     ),
 )
@@ -34,7 +37,9 @@ _OPENERS = (
         "speaking_notes",
         "These are speaking notes or a transcript, not a written reply.",
         loose(
-            r"^(?:Talemanuskript|TALEMANUSKRIPT|Talepapir|TALEPUNKT\w*|Talepunkter)\b|\[?Det talte ord gælder|^Samrådsspørgsmål \p{Lu}\b",
+            r"^(?:Talemanuskript|TALEMANUSKRIPT|Talepapir|TALEPUNKT\w*|Talepunkter)\b"
+            r"|\[?Det talte ord gælder"
+            r"|^Samrådsspørgsmål \p{Lu}\b",
             regex.M,
         ),
     ),
@@ -47,7 +52,8 @@ _OPENERS = (
         "annex",
         "This is a note or an annex, not a reply.",
         loose(
-            r"\A(?:Notat|NOTAT|Bilag ?\d+|BILAG \d+|Grund- og nærhedsnotat|Omtryk)\b|^(?:Grund- og nærhedsnotat|Samlenotat)\b",
+            r"\A(?:Notat|NOTAT|Bilag ?\d+|BILAG \d+|Grund- og nærhedsnotat|Omtryk)\b"
+            r"|^(?:Grund- og nærhedsnotat|Samlenotat)\b",
             regex.M,
         ),
     ),

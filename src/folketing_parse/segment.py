@@ -42,12 +42,16 @@ class Segmented(NamedTuple):
 
 
 _ASKED_FOR = regex.compile(
-    r"(?:^|(?<=[.?”“\"»’] ))Spørgsmål(?:et|ene) (?:er|blev|var) (?:også )?stillet\b[^\n]*?(?:\n[^\n]+?){0,2}?(?:\)\.?|\.)(?=\s|\Z)(?! og )",
+    r"(?:^|(?<=[.?”“\"»’] ))Spørgsmål(?:et|ene) (?:er|blev|var) (?:også )?stillet\b"
+    r"[^\n]*?(?:\n[^\n]+?){0,2}?(?:\)\.?|\.)(?=\s|\Z)(?! og )",
     regex.M,
 )
 # The § 20 page: "Til statsministeren (20/2 04) af:", "Søren Søndergaard (EL):"
 _ABOUT_ASKER = regex.compile(
-    rf"{_ASKED_FOR.pattern}|^Til [\p{{L}}, -]+\(\d\d?/\d\d? \d\d\) af:$|^{NAME}\s?\(\p{{Lu}}{{1,4}}\)\s?:$|\(Spm\.\s?nr\.\s?S\s?\d+\)\.?(?=\s*\Z)",
+    rf"{_ASKED_FOR.pattern}"
+    r"|^Til [\p{L}, -]+\(\d\d?/\d\d? \d\d\) af:$"
+    rf"|^{NAME}\s?\(\p{{Lu}}{{1,4}}\)\s?:$"
+    r"|\(Spm\.\s?nr\.\s?S\s?\d+\)\.?(?=\s*\Z)",
     regex.M,
 )
 _SPEAKER = regex.compile(rf"\p{{Lu}}[\p{{L}}, -]{{5,90}} \({NAME}\):\s*")
@@ -103,7 +107,8 @@ def _introduction(text: Text) -> Iterator[Part]:
 def _exchange(body: Text, draft: Draft, index: int, stop: int, *, is_last: bool) -> Iterator[Part]:
     for heading, start, end in _asked_spans(draft):
         if heading:
-            yield Part(SegmentKind.INTRODUCTION, body[heading.start : heading.end].stripped(), index)
+            title = body[heading.start : heading.end].stripped()
+            yield Part(SegmentKind.INTRODUCTION, title, index)
         yield from _asked(body[start:end], index)
     for number, heading in enumerate(draft.answers):
         if heading.end > heading.start:

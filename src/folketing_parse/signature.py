@@ -12,7 +12,8 @@ CLOSING = regex.compile(
 )
 _SLASHED = loose(rf"(?P<minister>{NAME})(?: / (?P<official>{NAME}))?")
 _MINISTER_LINE = regex.compile(
-    r"(?:/ ?)?(?:(?:[Ff]ungerende|[Ff]ng\.?|[Ff]ung\.?) )?\p{L}[\p{L}, -]*minister(?: for [^\n]*| og [^\n]*)?$"
+    r"(?:/ ?)?(?:(?:[Ff]ungerende|[Ff]ng\.?|[Ff]ung\.?) )?"
+    r"\p{L}[\p{L}, -]*minister(?: for [^\n]*| og [^\n]*)?$"
 )
 _OWN_LINE = regex.compile(rf"^(?P<name>{NAME})(?P<slash>\s*/\s*{NAME})?\s*?$", regex.M)
 _SURNAME = regex.compile(r"\p{Lu}\p{Ll}+")

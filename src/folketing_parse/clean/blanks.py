@@ -6,32 +6,38 @@ from collections.abc import Iterator
 
 import regex
 
+from folketing_parse.grammar import MONTHS
 from folketing_parse.text import Edit
 
 _ABBREVIATED = r"(?:nr|jf|ca|pr|art|stk|pkt|kap|kl|mio|mia|pct|bl|f|spm)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _LOST = tuple(
     regex.compile(pattern)
     for pattern in (
         rf"(?<=\b{_ABBREVIATED}\.)(?=\d)",  # "nr.148"
         r"(?<=\bspørgsmål)(?=\d)",
-        r"(?<=[\p{Ll}\d])(?=\((?:\p{Lu}{1,4}|[Aa]lm|\p{Lu}{2,4} [Aa]lm|L|B|S|MFU)[ .)\d])",  # "22(SOU", "Sørensen(EL)"
+        # "22(SOU", "Sørensen(EL)"
+        r"(?<=[\p{Ll}\d])(?=\((?:\p{Lu}{1,4}|[Aa]lm|\p{Lu}{2,4} [Aa]lm|L|B|S|MFU)[ .)\d])",
         r"(?<=\))(?=\p{L}{2})",
         r"(?<=\b(?:fra|af|til|for|ved|på|den))(?=\p{Lu}\p{Ll})",  # "fraFinn"
         r"(?<=\b(?:af|den|brev))(?=\d)",  # "af15."
-        r"(?<=\d\.)(?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)",
-        r"(?<=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))(?=\d{4})",
+        rf"(?<=\d\.)(?={_MONTH}(?!\p{{L}}))",
+        rf"(?<={_MONTH})(?=\d{{4}})",
         r"(?<=\b(?:19|20)\d\d)(?=\p{Ll}{2})",  # "2013følger"
         r"(?<=\p{Ll}[.?!])(?=\p{Lu}\p{Ll})",  # "frister.Jeg"
         r"(?<=\p{Ll}[,;])(?=\p{L}{2})",
         r"(?<=\p{Ll}:)(?=[\p{L}\d][\p{Ll}\d.])",
         r"(?<= [–])(?=\p{Ll})",  # "–såfremt"
         r"(?<=§)(?=\d)",
-        r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ \((?:\p{Lu}{1,4}|MFU)\))",  # "StineBrix (EL)"
+        r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ ?\((?:\p{Lu}{1,4}|MFU)\))",  # "StineBrix (EL)"
     )
 )
 # Where one kind of character follows another without a blank: only there can one be lost.
 _TURN = regex.compile(
-    r"(?<=\p{Ll})(?=[\p{Lu}\d(])|(?<=\d)(?=[\p{L}(])|(?<=[.,;:)?!§–])(?=[\p{L}\d])|(?<=\p{Lu})(?=\()"
+    r"(?<=\p{Ll})(?=[\p{Lu}\d(])"
+    r"|(?<=\d)(?=[\p{L}(])"
+    r"|(?<=[.,;:)?!§–])(?=[\p{L}\d])"
+    r"|(?<=\p{Lu})(?=\()"
 )
 _ADDRESS = regex.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?:dk|com|eu|org|gl|fo)\b\S*|[\w.-]+_\d{4}\.png"

@@ -11,8 +11,11 @@ from folketing_parse.text import Edit
 
 # UTF-8 read as cp1252 ("spÃ¸rgsmÃ¥l", "â€œ") or as Mac Roman ("sp√∏rgsm√•l"), whole or half.
 _MOJIBAKE = regex.compile(
-    r"(?:[ÃÅ][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
-    r"|Â[\xa0-\xbf]|â€[\u0090-\u02dc\u2013-\u203a\u2122]|√[\p{So}\p{L}\p{Sm}\p{P}\p{Sk}\p{Sc}])+"
+    r"(?:[ÃÅ][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
+    r"\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    r"|Â[\xa0-\xbf]"
+    r"|â€[\u0090-\u02dc\u2013-\u203a\u2122]"
+    r"|√[\p{So}\p{L}\p{Sm}\p{P}\p{Sk}\p{Sc}])+"
 )
 _HALF_QUOTE = regex.compile(r"â€(?![\u0090-\u02dc\u2013-\u203a\u2122])")
 _HALF_BLANK = regex.compile(r"Â(?=\s|\Z)")
@@ -21,8 +24,8 @@ _INVISIBLE = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0
 _HYPHEN_LOOKALIKE = regex.compile(r"[\u2010\u2011]")
 _SOFT_HYPHEN = regex.compile(r"\N{SOFT HYPHEN}[ ]*(?:\n+[ ]*)?")
 _BLANK_RUN = regex.compile(r" {2,}")
-_EDGE_BLANK = regex.compile(r" +(?=\n|\Z)|(?:(?<=\n)|\A) +")
-_PIPE = regex.compile(r"[ ]*\|[ ]*(?=\n|\Z)|(?:(?<=\n)|\A)\|[ ]*")
+_EDGE_BLANK = regex.compile(r"(?<! ) ++(?=\n|\Z)|(?:(?<=\n)|\A) ++")
+_PIPE = regex.compile(r"(?<! )[ ]*+(?:\|[ ]*+)++(?=\n|\Z)|(?:(?<=\n)|\A)(?:\|[ ]*+)++")
 
 
 def mojibake(text: str) -> Iterator[Edit]:

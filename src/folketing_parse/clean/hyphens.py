@@ -14,8 +14,12 @@ _LINE_END = regex.compile(r"(?<=(\p{L}[\p{L}\d]*|\d))-[ ]?\n{1,2}(?=(\S+)( ?))")
 _SUSPENDED = regex.compile(r"(?:og|eller|samt|henholdsvis|hhv\.?|og/eller|til)\b")
 # First members that keep their hyphen: initialisms in lower case, and prefixes that never fuse.
 _KEEPS = frozenset(
-    ("it ikke eks non tv cpr cvr ph dna rna hiv covid pct a b c d e s x mio mia kr pc sms wifi app"
-     " ngo pdf html www hf hhx htx stx eud eux sosu gmo co mr ct adhd ptsd u vice id").split()
+    [
+        "it", "ikke", "eks", "non", "tv", "cpr", "cvr", "ph", "dna", "rna", "hiv", "covid", "pct",
+        "a", "b", "c", "d", "e", "s", "x", "mio", "mia", "kr", "pc", "sms", "wifi", "app", "ngo",
+        "pdf", "html", "www", "hf", "hhx", "htx", "stx", "eud", "eux", "sosu", "gmo", "co", "mr",
+        "ct", "adhd", "ptsd", "u", "vice", "id",
+    ]
 )  # fmt: skip
 _MID = regex.compile(
     r"(?<=(\p{L}*\p{Ll}))-(?: (?!og |eller |samt |til |hhv)|(?=\p{Ll}{2}))(?=(\p{Ll}\p{L}*))"
@@ -38,7 +42,9 @@ def displaced_hyphens(text: str) -> Iterator[Edit]:
 
 
 _TORN = regex.compile(
-    r"(?<=[\p{Ll},])\n\n(?=\p{Ll})|(?<=\p{Ll})\n\n(?=(?:19|20)\d\d\b)|(?<=[\p{Ll},])\n\n?[–]\n\n?(?=\p{L})"
+    r"(?<=[\p{Ll},])\n\n(?=\p{Ll})"
+    r"|(?<=\p{Ll})\n\n(?=(?:19|20)\d\d\b)"
+    r"|(?<=[\p{Ll},])\n\n?[–]\n\n?(?=\p{L})"
 )
 _TOKEN = regex.compile(r"[\p{L}\d]++(?:-[\p{L}\d]++)*+")
 _NONE: frozenset[str] = frozenset()

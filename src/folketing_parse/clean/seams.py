@@ -9,7 +9,8 @@ import regex
 from folketing_parse.text import Edit
 
 _LABELS = (
-    r"(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags ?-?nr|Sagsnummer|Dok\.? ?nr|Dok\.id|Dok|Dokument nr"
+    r"(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags ?-?nr|Sagsnummer"
+    r"|Dok\.? ?nr|Dok\.id|Dok|Dokument nr"
     r"|J\.? ?[Nn][Rr]|Journalnummer|Akt-id|Koordineret med|Ansvarlig|Telefon|Telefax|Tlf|Fax|E-mail"
     r"|E-post|CVR|EAN|Ref|Fil-navn|Netsted|Web|Deres ref)"
 )
@@ -18,7 +19,11 @@ _SEAMS = tuple(
     regex.compile(pattern, regex.M)
     for pattern in (
         # "…følgende spørgsmål:Spørgsmål 248:", "(EL).Spørgsmål nr. 219:’’"
-        rf"(?<=[.:)?!”\"’»…])(?<!\d\.)(?=(?:§ ?\d+ )?Spørgsmål(?: nr\.)? ?(?:S ?)?\d[^\n]{{0,60}}?:|{_STATUS} svar (?:til|på) spørgsmål)",
+        (
+            r"(?<=[.:)?!”\"’»…])(?<!\d\.)"
+            r"(?=(?:§ ?\d+ )?Spørgsmål(?: nr\.)? ?(?:S ?)?\d[^\n]{0,60}?:"
+            rf"|{_STATUS} svar (?:til|på) spørgsmål)"
+        ),
         # the same in a page on one line: "… besvares. Spørgsmål nr. 508: Ministeren …"
         r"(?<=[.:)?!”\"’»] )(?=Spørgsmål(?: nr\.)? (?:S )?\d{1,4}(?:bis)?: ?[”“\"»\p{Lu}])",
         # "…udsat?”Svar:", "… stk. 2. Svar: Udlændinge-"
@@ -50,7 +55,8 @@ _SEAMS = tuple(
         r"(?<=(?:Med ?v|V)enlig ?hilsen) ?(?=\p{Lu})",
         r"(?<=[\p{Ll}.?!”\")])(?=\d\d-\d\d-\d{4}(?!\d))",
         r"(?<=\d\d-\d\d-\d{4})(?=\p{L})",
-        # "Holbergsgade 6DK-1057 København KT +45", "Kanal 211220 København K", "KirkeudvalgChristiansborg"
+        # "Holbergsgade 6DK-1057 København KT +45", "Kanal 211220 København K",
+        # "KirkeudvalgChristiansborg"
         r"(?<=\p{L}|\d)(?=(?:DK-)?\d{4} København\b)",
         r"(?<=\d{4} København [KVSØN]\.?)(?=[\p{L}\d(])",
         r"(?<=[\p{Ll}\d])(?=Christiansborg(?! Slotsplads))",
@@ -70,7 +76,7 @@ _SEAMS = tuple(
         r"(?<=\[email protected\])(?=\p{L})",
     )
 )
-_GLUE = regex.compile(r"_{6}\p{Lu}|[\p{Ll}.:)?!]\p{Lu}\p{Ll}|[.?!][”\"]\p{Lu}\p{Ll}|[^\n]{200}")
+_GLUE = regex.compile(r"_{6}\p{Lu}|[\p{Ll}\d.:)?!]\p{Lu}\p{Ll}|[.?!][”\"]\p{Lu}\p{Ll}|[^\n]{200}")
 
 
 def seams(text: str) -> Iterator[Edit]:
@@ -82,5 +88,5 @@ def seams(text: str) -> Iterator[Edit]:
     for start, end in sorted(places):
         if start < done or (start and text[start - 1] == "\n"):
             continue
-        yield Edit(start, end, "\n")
+        yield Edit(start - (text[start - 1 : start] == " "), end, "\n")
         done = max(end, start + 1)

@@ -29,8 +29,8 @@ def to_dict(reply: Reply) -> dict[str, Any]:
     return built
 
 
-def _plain(value: object) -> Any:
-    if isinstance(value, str):
+def _plain(value: Any) -> Any:
+    if isinstance(value, (str, Decimal)):
         return str(value)  # an enum's value, too
     if value is None or isinstance(value, (bool, int, float)):
         return value
@@ -40,9 +40,7 @@ def _plain(value: object) -> Any:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    fields = getattr(type(value), "__attrs_attrs__")
+    fields = type(value).__attrs_attrs__
     return {field.name: _plain(getattr(value, field.name)) for field in fields}
 
 

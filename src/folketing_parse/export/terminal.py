@@ -18,10 +18,10 @@ _SHORT = 300
 
 
 def value_at(reply: Reply, path: str) -> object:
-    """The value that a path of `Reply.evidence` stands for.
+    r"""The value that a path of `Reply.evidence` stands for.
 
     >>> import folketing_parse as fp
-    >>> reply = fp.parse_text("Spørgsmål nr. 3:\\nHvornår?\\n\\nSvar:\\nNu.")
+    >>> reply = fp.parse_text("Spørgsmål nr. 3:\nHvornår?\n\nSvar:\nNu.")
     >>> value_at(reply, "question_numbers[0]")
     '3'
     """

@@ -12,7 +12,10 @@ from folketing_parse.grammar import NAME, PARTY, loose, tidy
 from folketing_parse.record import Diagnostic, Member
 
 # "ikkemedlem af udvalget (MFU) Sjúrður Skaale (JF)"; the first parenthesis is no party
-_OUTSIDER = r"(?:(?:ikke-?medlem(?:met)?|medlem) af udvalget |ikke-medlem )?(?:\(MFU\) )?(?:folketingsmedlem(?:met|merne)? )?"
+_OUTSIDER = (
+    r"(?:(?:ikke-?medlem(?:met)?|medlem) af udvalget |ikke-medlem )?"
+    r"(?:\(MFU\) )?(?:folketingsmedlem(?:met|merne)? )?"
+)
 _ASKER = (
     rf"{_OUTSIDER}(?P<asker>(?P<name>{NAME}(?:\s\p{{Ll}}{{2,6}}(?=\s\())?)(?: (?!\(MFU){PARTY})?)"
 )
@@ -39,7 +42,8 @@ _PARTY_ALONE = Rule(
 _COMMITTEE_ASKS = Rule(
     "askers.committee",
     loose(
-        r"efter (?:ønske|anmodning) (?:fra|af) (?:[Uu]dvalget|(?:Folketingets )?\p{Lu}[\p{L}, -]*udvalget)"
+        r"efter (?:ønske|anmodning) (?:fra|af) "
+        r"(?:[Uu]dvalget|(?:Folketingets )?\p{Lu}[\p{L}, -]*udvalget)"
     ),
 )
 
@@ -66,11 +70,11 @@ def find_askers(anatomy: Anatomy) -> Askers:
         return Askers((), {}, [Diagnostic.of("askers.committee", "askers")])
     for rule, match in anatomy.search(_ASKER_RULES, anatomy.stated):
         # A motion's proposers stand before its own question: "stillet af …, som … har stillet"
-        if rule.name != "askers.put_by" or not _PUT_AGAIN.search(
+        put_again = rule.name == "askers.put_by" and _PUT_AGAIN.search(
             anatomy.text, match.end(), match.end() + 160
-        ):
-            if not _NO_PERSON.search(match["name"]):
-                return _members(match, rule.name)
+        )
+        if not put_again and not _NO_PERSON.search(match["name"]):
+            return _members(match, rule.name)
     for rule, match in anatomy.search((_PARTY_ALONE,), anatomy.stated):
         party = registry.party(match["party"])
         if party:

@@ -43,7 +43,8 @@ _ASKED = (
     Rule(
         "asked_on.question_of",
         loose(
-            rf"(?:spørgsmål|spm\.|\bnr\.)[^.\n]{{0,24}}\d[^.\n]{{0,60}}?(?:\.[^.\n]{{1,40}})??\baf (?:den )?{_D}"
+            r"(?:spørgsmål|spm\.|\bnr\.)[^.\n]{0,24}\d[^.\n]{0,60}?(?:\.[^.\n]{1,40})??"
+            rf"\baf (?:den )?{_D}"
         ),
     ),
     Rule("asked_on.number_of", loose(rf"\d (?:\([^()]*\) )?af (?:den )?{_D}")),
@@ -56,7 +57,10 @@ _ANSWERED = (
     # "NST-101-0034121. juni 2011": the day is glued to a case number of known length
     Rule(
         "answered_on.glued",
-        loose(rf"\p{{Lu}}{{2,5}}[\s-]\d{{3}}-\d{{5}}(?:Den )?(?P<date>{DATE.removeprefix(NOT_IN_NUMBER)})"),
+        loose(
+            r"\p{Lu}{2,5}[\s-]\d{3}-\d{5}(?:Den )?"
+            rf"(?P<date>{DATE.removeprefix(NOT_IN_NUMBER)})"
+        ),
     ),
     Rule("answered_on.any", loose(_D)),
 )

@@ -18,12 +18,16 @@ Days = tuple[Found[dt.date] | None, Found[dt.date] | None]
 _UNKNOWN = Rule(
     "committee.unknown",
     regex.compile(
-        r"Folketingets\s+(?P<name>Udvalg(?:et)? for [\p{Lu}\p{L}, -]{3,60}?(?= har|\n|$)|\p{Lu}[\p{L}-]+udvalg(?:et)?)"
+        r"Folketingets\s+(?P<name>"
+        r"Udvalg(?:et)? for [\p{Lu}\p{L}, -]{3,60}?(?= har|\n|$)"
+        r"|\p{Lu}[\p{L}-]+udvalg(?:et)?"
+        r")"
     ),
 )
 _STAMP_LINE = regex.compile(r"^(?P<name>.{3,100}?) (?P<session>\d{4}-\d{2}(?: \(\d\. samling\))?)$")
 _ABBREVIATION = regex.compile(
-    r"(?<![\p{L}])(?P<abbr>[\p{Lu}§]\p{Lu}{1,4}|§ ?71)(?:[ ,]|\s[-–]\s)+(?:[Aa]lm\.?\s*del|L\s?\d|B\s?\d|spm\.?\s?\d|L$|B$)"
+    r"(?<![\p{L}])(?P<abbr>[\p{Lu}§]\p{Lu}{1,4}|§ ?71)(?:[ ,]|\s[-–]\s)+"
+    r"(?:[Aa]lm\.?\s*del|L\s?\d|B\s?\d|spm\.?\s?\d|L$|B$)"
 )
 
 

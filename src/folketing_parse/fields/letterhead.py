@@ -19,12 +19,20 @@ from folketing_parse.vocabulary import SegmentKind
 
 _LABELS = regex.compile(
     r"""(?<![\p{L}])(?:
-      (?P<case>Sags?\ ?-?(?:/ID\ )?[Nn]r|Sagsnummer|Vores\ sag|(?:EAN/\ ?)?J\.?\ ?[Nn][Rr]|Journal(?:nummer|nr)|Ref\.-nr)
+      (?P<case>
+        Sags?\ ?-?(?:/ID\ )?[Nn]r|Sagsnummer|Vores\ sag
+      | (?:EAN/\ ?)?J\.?\ ?[Nn][Rr]|Journal(?:nummer|nr)
+      | Ref\.-nr
+      )
     | (?P<document>Dok(?:ument|\.?id)?\.?\ ?-?(?:nr)?|Akt-?id)
     | (?P<company>CVR(?:-|\.|\ )?\ ?(?:nr)?|EAN(?:-|\ )?(?:nr)?)
     | (?P<phone>Telefon|Telefax|Tlf|Tel|Fax|[TF](?=[\ :]))
     | (?P<date>Dato)
-    | (?P<text>Kontor|Enhed|Sagsbeh(?:andler)?|Koordineret\ med|Ansvarlig|E-?mail|E-post|Mail|Web|Fil-navn|Netsted|Bilag(?=:|$)|Side|Deres\ ref)
+    | (?P<text>
+        Kontor|Enhed|Sagsbeh(?:andler)?|Koordineret\ med|Ansvarlig
+      | E-?mail|E-post|Mail|Web|Fil-navn|Netsted
+      | Bilag(?=:|$)|Side|Deres\ ref
+      )
     )\.?(?=[\s:.\d]|\p{Lu}|$)\s?:?""",
     regex.X | regex.M,
 )  # fmt: skip
@@ -33,11 +41,11 @@ _VALUES = regex.compile(
     | (?P<number>
         \d{{4}}\ ?-\ ?x{{3,}}                                   # 2020-xxxx: never filled in
       | 5798\d{{9}}                                           # an EAN number, not a case
-      | \d{{4}}-\d{{3,4}}-\d{{4}}                            # 2014-0030-2076, 1132957 glued to it or not
-      | \p{{Lu}}{{2,5}}[- ]\d{{3}}-\d{{5}}                     # NST-404-00123, a day glued to it or not
+      | \d{{4}}-\d{{3,4}}-\d{{4}}              # 2014-0030-2076, 1132957 glued to it or not
+      | \p{{Lu}}{{2,5}}[- ]\d{{3}}-\d{{5}}       # NST-404-00123, a day glued to it or not
       | (?:\p{{Lu}}\ \d{{3}}-\d{{4}}                            # D 103-0041
       | \d{{3}}-\p{{L}}\d+\ ?-\ ?\d+                          # 004-U18-299
-      | \d{{4}}\ ?-\s*\d{{1,7}}(?:-\s*\d{{1,5}})*                # 2024 - 10656, 2004-25486-2, 2006-10121-33
+      | \d{{4}}\ ?-\s*\d{{1,7}}(?:-\s*\d{{1,5}})*  # 2024 - 10656, 2004-25486-2, 2006-10121-33
       | \d{{6}}/\d{{6}}                                       # two research numbers
       | \d{{2,4}}/\d{{3,7}}(?:\s*-\d{{1,3}})?                    # 2019/000326, 15/01234-7
       | \d{{2}}-\s*\d{{3}}-\s*\d{{3}}(?:/\d{{3}}-\d{{4}})?
@@ -134,7 +142,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
 
 
 def _take(pending: list[_Token], value: _Token) -> _Token | None:
-    """Pair a value with its label, which is then spent: the one beside it, else the first that fits."""
+    """Pair a value with its label, then spent: the one beside it, else the first that fits."""
     kinds = {
         "value:date": ("date",),
         "value:phone": ("phone", "company") if " " in value.text else _NUMERIC,
@@ -152,7 +160,7 @@ def _take(pending: list[_Token], value: _Token) -> _Token | None:
 
 
 def _split(token: _Token, pending: list[_Token]) -> Iterator[Found[str]]:
-    """A value, or the two that it holds: "183307/183412", "1000532197744" with both labels waiting."""
+    """A value, or the two it holds: "183307/183412", "1000532197744" with both labels waiting."""
     text, start, end = token.text, token.start, token.end
     waits = next((label for label in pending if label.kind == "document"), None)
     if regex.fullmatch(r"\d{6}/\d{6}", text):

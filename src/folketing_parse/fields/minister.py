@@ -19,7 +19,9 @@ _TITLE_LINE = regex.compile(r"\p{L}*minister", regex.I)
 _PARENTHESISED = Rule("minister.section_20_page", loose(rf"\( (?P<name>{NAME}) \) :"))
 _BEHIND_TITLE = Rule("minister.title_line", regex.compile(rf"[Mm]inister\s+(?P<name>{NAME})"))
 _MINISTRY = regex.compile(
-    r"(?:\p{Lu}[\p{L}]+-?(?:,\s+|\s+og\s+|\s+-\s+|\s+)){0,5}\p{Lu}?\p{L}{3,}(?:ministeriet)\b|\p{Lu}{4,}MINISTERIET\b|Ministeriet for [\p{L}, ]{4,60}(?=\n|$)"
+    r"(?:\p{Lu}[\p{L}]+-?(?:,\s+|\s+og\s+|\s+-\s+|\s+)){0,5}\p{Lu}?\p{L}{3,}(?:ministeriet)\b"
+    r"|\p{Lu}{4,}MINISTERIET\b"
+    r"|Ministeriet for [\p{L}, ]{4,60}(?=\n|$)"
 )
 
 

@@ -15,7 +15,8 @@ from folketing_parse.vocabulary import MatterKind, SegmentKind
 _SECTION_20 = Rule(
     "matter.section_20",
     loose(
-        r"(?:[Ss]pørgsmål|[Ss]pm\.|SPØRGSMÅL)(?: nr\.?)? S ?(?P<number>\d{1,4})\b|\bnr\. S (?P<number>\d{1,4})\b"
+        r"(?:[Ss]pørgsmål|[Ss]pm\.|SPØRGSMÅL)(?: nr\.?)? S ?(?P<number>\d{1,4})\b"
+        r"|\bnr\. S (?P<number>\d{1,4})\b"
     ),
 )
 _SPECIFIC = (
@@ -40,14 +41,15 @@ _KINDS = {
 
 
 def find_matter(anatomy: Anatomy) -> tuple[Found[Matter] | None, list[Diagnostic]]:
-    """The matter: from the letter, else from the stamp; a bill goes before a template's "alm. del"."""
+    """The matter: the letter's, else the stamp's; a bill goes before a template's "alm. del"."""
     for windows in (anatomy.stated, anatomy.introduction, anatomy.stretch(SegmentKind.LETTERHEAD)):
         found = _matter_in(anatomy, windows)
         if found and found.value.kind is not MatterKind.GENERAL:
             general = next(anatomy.search((_GENERAL,), windows), None)
-            detail = f"{found.value.designation} stands beside {general[1][0]!r}." if general else ""
-            conflict = [Diagnostic.of("matter.conflict", "matter", detail)] if general else []
-            return found, conflict
+            if general is None:
+                return found, []
+            detail = f"{found.value.designation} stands beside {general[1][0]!r}."
+            return found, [Diagnostic.of("matter.conflict", "matter", detail)]
         if found:
             return found, []
     found = _matter_in(anatomy, anatomy.windows(SegmentKind.FURNITURE), stamp=True)
@@ -76,7 +78,8 @@ _NUMBER_RULES = (
     Rule(
         "numbers.question",
         loose(
-            rf"(?:[Ss]pørgsmål(?:ene)?|[Ss]pm\.)(?: vedrørende)?(?: nr\.?)? (?:S )?{_LIST}(?! ?- ?niveau)"
+            r"(?:[Ss]pørgsmål(?:ene)?|[Ss]pm\.)(?: vedrørende)?(?: nr\.?)? "
+            rf"(?:S )?{_LIST}(?! ?- ?niveau)"
         ),
     ),
     Rule(
@@ -89,7 +92,10 @@ _NUMBER_RULES = (
 )
 _FILED_NUMBER = Rule(
     "numbers.caption",
-    loose(r"(?:[Ss]var på (?:spørgsmål|spm\.)|Spørgsmål)(?: nr\.)? (?:S )?(?P<numbers>\d{1,4})(?!\d)"),
+    loose(
+        r"(?:[Ss]var på (?:spørgsmål|spm\.)|Spørgsmål)(?: nr\.)? "
+        r"(?:S )?(?P<numbers>\d{1,4})(?!\d)"
+    ),
 )
 
 

@@ -42,7 +42,7 @@ def _part(archive: zipfile.ZipFile, name: str, *, aside: bool) -> Iterator[Line]
     if archive.getinfo(name).file_size > MAX_XML:
         raise UnreadableDocumentError("The Word file unpacks to more than any letter holds.")
     # Word's own parts declare no entities; the parser refuses those that grow without bound.
-    root = ElementTree.fromstring(archive.read(name))  # noqa: S314
+    root = ElementTree.fromstring(archive.read(name))  # noqa: S314 - see above
     body = root.find(f"{_W}body")
     yield from _blocks(root if body is None else body, aside=aside)
 
@@ -84,7 +84,7 @@ def _text(element: ElementTree.Element) -> str:
 
 
 def _table(element: ElementTree.Element, *, aside: bool) -> Iterator[Line]:
-    """A row of short cells is a line; a cell of several paragraphs (a layout table's) is a block."""
+    """A row of short cells is a line; a cell of several paragraphs, as in a layout, is a block."""
     gap = True
     for row in element.iter(f"{_W}tr"):
         cells = [

@@ -47,10 +47,10 @@ _HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
 
 
 def text_from(html: str) -> str:
-    """The text of a page, blocks on lines of their own, paragraphs parted by a blank line.
+    r"""The text of a page, blocks on lines of their own, paragraphs parted by a blank line.
 
     >>> text_from("<p>Spørgsmål&nbsp;3</p><p>Svar</p>")
-    'Spørgsmål\\xa03\\n\\nSvar'
+    'Spørgsmål\xa03\n\nSvar'
     """
     parser = _Text()
     parser.feed(html)
@@ -64,7 +64,11 @@ class _Text(HTMLParser):
         self.parts: list[str] = []
         self._hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],  # noqa: ARG002 - the base class passes them
+    ) -> None:
         self._hidden += tag in _HIDDEN
         self._break(tag)
 

@@ -1,0 +1,62 @@
+"""Repairs: what they mend, what they leave alone, and that nothing is lost in them."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from conftest import CASES, REPLIES, parsed
+from hypothesis import given
+from hypothesis import strategies as st
+
+from folketing_parse.clean import CHARACTERS, JOINS, clean
+from folketing_parse.text import Text
+
+REPAIRS = dict((*CHARACTERS, *JOINS))
+TABLE = tomllib.loads((CASES / "repairs.toml").read_text("utf-8"))
+CHANGES = [(name, *pair) for name, cases in TABLE.items() for pair in cases["changes"]]
+SAME = [(name, text) for name, cases in TABLE.items() for text in cases["same"]]
+PARTS = [*"aåeøSV.,:)(-–\n 1234§”\u00ad\u00a0|", "nr.", "af", "fra", "Svar", "Spørgsmål"]
+DAMAGED = st.lists(st.sampled_from(PARTS), max_size=60).map("".join)
+
+
+def repaired(name: str, text: str) -> str:
+    return clean(Text(text), ((name, REPAIRS[name]),))[0].value
+
+
+@pytest.mark.parametrize(("name", "before", "after"), CHANGES)
+def test_repair(name: str, before: str, after: str) -> None:
+    assert repaired(name, before) == after
+
+
+@pytest.mark.parametrize(("name", "text"), SAME)
+def test_repair_leaves_alone(name: str, text: str) -> None:
+    assert repaired(name, text) == text
+
+
+@pytest.mark.parametrize(("name", "before", "after"), CHANGES)
+def test_repair_is_idempotent_on_its_cases(name: str, before: str, after: str) -> None:
+    assert repaired(name, after) == after, before
+
+
+def test_every_repair_has_cases() -> None:
+    assert list(TABLE) == list(REPAIRS)
+
+
+@given(DAMAGED)
+def test_repairs_change_blanks_and_hyphens_but_no_letter(text: str) -> None:
+    mended, _ = clean(Text(text), (*CHARACTERS, *JOINS))
+    assert [c for c in mended.value if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@pytest.mark.parametrize("repair", list(REPAIRS))
+@given(text=DAMAGED)
+def test_a_repair_is_idempotent(repair: str, text: str) -> None:
+    once = repaired(repair, text)
+    assert repaired(repair, once) == once
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_a_repaired_document_needs_no_repair(name: str) -> None:
+    again, counts = clean(Text(parsed(name).text), CHARACTERS)
+    assert counts.keys() <= {"seams"}, counts
