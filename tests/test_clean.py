@@ -16,7 +16,7 @@ REPAIRS = dict((*CHARACTERS, *JOINS))
 TABLE = tomllib.loads((CASES / "repairs.toml").read_text("utf-8"))
 CHANGES = [(name, *pair) for name, cases in TABLE.items() for pair in cases["changes"]]
 SAME = [(name, text) for name, cases in TABLE.items() for text in cases["same"]]
-PARTS = [*"aåeøSV.,:)(-–\n 1234§”\u00ad\u00a0|", "nr.", "af", "fra", "Svar", "Spørgsmål"]
+PARTS = [*"aåeøSV.,:)(-–\n 1234§”\u00ad\u00a0|", "nr.", "af", "fra", "Svar:", "Spørgsmål "]
 DAMAGED = st.lists(st.sampled_from(PARTS), max_size=60).map("".join)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -73,7 +73,10 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
 def _read_page(page: Any, number: int, fonts: _Fonts, *, strokes: bool) -> Page:
     width, height = page.get_size()
     place = _Placement(page, width, height)
-    words = tuple(words_of(_pieces(page, place, fonts)))
+    pieces: Iterable[Piece] = _pieces(page, place, fonts)
+    if place.rotation:  # pdfium hands on a turned page's line-end hyphens after all the rest
+        pieces = sorted(pieces, key=lambda piece: (round(piece.baseline), piece.lefts[0]))
+    words = tuple(words_of(pieces))
     drawn = tuple(_strokes(page, place)) if strokes else ()
     return Page(number, place.width, place.height, words, drawn)
 

@@ -1,0 +1,168 @@
+"""Reading: told by content, by two engines that agree, in whatever encoding."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ALL, FIXTURES, document, parsed
+
+import folketing_parse as fp
+from folketing_parse.page import Page
+from folketing_parse.read import pdf, plumber
+from folketing_parse.read.sources import media_type_of
+
+LETTER = (
+    "Retsudvalget har den 2. april 2019 stillet følgende spørgsmål nr. 3 (Alm. del), som hermed "
+    "besvares.\n\nSpørgsmål:\nHvor mange får på Ærø?\n\nSvar:\nTre – måske fire."
+)
+PDFS = [name for name in ALL if document(name).suffix == ".pdf"]
+
+
+def _words(reader: Iterator[Page]) -> list[list[str]]:
+    # Only the order differs, on a page that is turned: the engines walk its text in other ways.
+    return [sorted(word.text for word in page.words) for page in reader]
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_both_engines_give_the_same_words(name: str) -> None:
+    data = document(name).read_bytes()
+    assert _words(pdf.read_pages(data)) == _words(plumber.read_pages(data))
+
+
+@pytest.mark.parametrize("name", [n for n in PDFS if n != "question-sheet"])
+def test_both_engines_give_the_same_record(name: str) -> None:
+    reply = fp.parse(document(name), options=fp.Options(engine="pdfplumber"))
+    assert reply.source.reader == "pdfplumber"
+    assert reply.metadata == parsed(name).metadata
+
+
+def test_the_other_engine_reads_what_the_first_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: bytes) -> Iterator[Page]:
+        raise fp.UnreadableDocumentError("It fell over.")
+
+    monkeypatch.setattr(pdf, "read_pages", fail)
+    reply = fp.parse(document("employment"))
+    assert reply.source.reader == "pdfplumber"
+    note = next(d for d in reply.diagnostics if d.code == "engine.fallback")
+    assert "It fell over." in note.detail
+
+
+def test_lost_pages_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = plumber.read_pages
+    monkeypatch.setattr(plumber, "read_pages", lambda data: list(whole(data))[:1])
+    reply = fp.parse(document("health-side-column"), options=fp.Options(engine="pdfplumber"))
+    assert reply.source.reader == "pdfium"
+    assert reply.source.pages == 2
+    assert "engine.pages_differ" in {d.code for d in reply.diagnostics}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    reply = fp.parse(LETTER.encode(encoding))
+    assert reply.question == "Hvor mange får på Ærø?"
+    assert reply.answer == "Tre – måske fire."
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_line_ends(ends: str) -> None:
+    assert fp.parse_text(LETTER.replace("\n", ends)).answer == "Tre – måske fire."
+
+
+def test_form_feeds_are_pages() -> None:
+    reply = fp.parse_text(LETTER.replace("Svar:", "\fSvar:"))
+    assert reply.source.pages == 2
+    assert reply.evidence["exchanges[0].question"].page == 1
+    assert reply.evidence["exchanges[0].answer"].page == 2
+
+
+def test_html() -> None:
+    body = "".join(f"<p>{part}</p>" for part in LETTER.split("\n") if part)
+    page = f"<!DOCTYPE html><html><head><style>p {{}}</style></head><body>{body}</body></html>"
+    reply = fp.parse(page.encode())
+    assert (reply.source.reader, reply.source.media_type) == ("html", "text/html")
+    assert reply.metadata == fp.parse_text(LETTER).metadata
+    assert reply.answer == "Tre – måske fire."
+
+
+def _docx(paragraphs: list[str]) -> bytes:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>"
+        )
+    return file.getvalue()
+
+
+def test_docx() -> None:
+    reply = fp.parse(_docx([part for part in LETTER.split("\n") if part]))
+    assert reply.source.reader == "docx"
+    assert reply.metadata == fp.parse_text(LETTER).metadata
+    assert reply.answer == "Tre – måske fire."
+
+
+def test_content_tells_the_kind_and_not_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "svar.txt"
+    path.write_bytes(document("employment").read_bytes())
+    assert fp.parse(path).source.media_type == "application/pdf"
+    assert media_type_of(b"\n\n%PDF-1.4") == "application/pdf"
+    assert media_type_of(b"<html><body>") == "text/html"
+    assert media_type_of(b"Svar") == "text/plain"
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "words"),
+    [
+        ("empty.pdf", fp.UnreadableDocumentError, "empty"),
+        ("truncated.pdf", fp.UnreadableDocumentError, "fetch it again"),
+        ("encrypted.pdf", fp.EncryptedDocumentError, "password"),
+        ("scan.pdf", fp.NoTextError, "OCR"),
+        ("not-a-pdf.pdf", fp.NotAReplyError, "agenda"),
+        ("picture.png", fp.UnreadableDocumentError, "OCR"),
+        ("absent.pdf", fp.UnreadableDocumentError, "No such file"),
+        ("", fp.UnreadableDocumentError, "folder"),
+    ],
+)
+def test_what_cannot_be_read_says_what_to_do(
+    name: str, error: type[fp.ParseError], words: str
+) -> None:
+    with pytest.raises(error, match=words) as caught:
+        fp.parse(FIXTURES / name)
+    assert caught.value.source == str(FIXTURES / name)
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 no archive", b"\x00\x01\x02\x03" * 9, b"%PDF-1.7\n%%EOF", b"\xd0\xcf\x11\xe0"]
+)
+def test_noise_is_unreadable(data: bytes) -> None:
+    with pytest.raises(fp.UnreadableDocumentError):
+        fp.parse(data)
+
+
+@pytest.mark.parametrize("data", [b" \n\f ", "\ufeff".encode()])
+def test_nothing_but_blanks_is_no_text(data: bytes) -> None:
+    with pytest.raises(fp.NoTextError):
+        fp.parse(data)
+
+
+def test_limits() -> None:
+    with pytest.raises(fp.LimitExceededError, match="max_bytes"):
+        fp.parse(LETTER.encode(), options=fp.Options(max_bytes=100))
+    with pytest.raises(fp.LimitExceededError, match="max_pages"):
+        fp.parse(document("health-side-column"), options=fp.Options(max_pages=1))
+    with pytest.raises(ValueError, match="engine"):
+        fp.Options(engine="mupdf")  # type: ignore[arg-type]
+
+
+def test_a_binary_file_and_bytes_are_as_good_as_a_path() -> None:
+    path = document("employment")
+    with path.open("rb") as file:
+        from_file = fp.parse(file)
+    from_bytes = fp.parse(path.read_bytes(), name="svar.pdf")
+    assert from_file.metadata == from_bytes.metadata == parsed("employment").metadata
+    assert (from_file.source.name, from_bytes.source.name) == (str(path), "svar.pdf")
