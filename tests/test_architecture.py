@@ -1,0 +1,115 @@
+"""The house: imports in one direction, small rooms, no traces of a machine."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+PACKAGE = ROOT / "src" / "folketing_parse"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+# From the ground up; a module imports from its own storey or a lower one, never in a circle.
+STOREYS = (
+    {"vocabulary", "errors", "page", "grammar", "registry", "squeezed"},
+    {"diagnostics", "table"},
+    {"record", "words"},
+    {"text"},
+    {"lines", "clean", "row", "quotations", "signature"},
+    {"read", "furniture", "addresses", "notes", "headings", "paragraphs"},
+    {"lift", "segment", "anatomy"},
+    {"fields", "facts", "refuse"},
+    {"pipeline"},
+    {"export"},
+    {"cli", "__init__"},
+)
+LARGEST_FILE, LARGEST_FUNCTION = 345, 50
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> set[str]:
+    """The package's own modules that a module imports, by their first name."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("folketing_parse"):
+            found.add((node.module or "").removeprefix("folketing_parse").lstrip(".") or "__init__")
+    return found
+
+
+def storey(module: str) -> int:
+    return next(i for i, names in enumerate(STOREYS) if module.split(".")[0] in names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_downwards(path: Path) -> None:
+    module = name_of(path)
+    for other in imports_of(path):
+        assert storey(other) <= storey(module), f"{module} imports {other}"
+
+
+def test_no_import_cycle() -> None:
+    graph = {name_of(path): imports_of(path) for path in MODULES}
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " -> ".join((*path, module))
+        if module not in done:
+            for other in graph.get(module, ()):
+                visit(other, (*path, module))
+            done.add(module)
+
+    for module in graph:
+        if module != "__init__":
+            visit(module, ())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_readers_know_a_pdf_library(path: Path) -> None:
+    if not name_of(path).startswith("read"):
+        assert "pdfium" not in {a.split(".")[0] for a in _outside(path)}
+        assert not {"pypdfium2", "pdfplumber"} & {a.split(".")[0] for a in _outside(path)}
+
+
+def _outside(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_rooms_are_small(path: Path) -> None:
+    source = path.read_text("utf-8")
+    assert source.count("\n") <= LARGEST_FILE
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and name_of(path) != "cli":
+            length = (node.end_lineno or 0) - node.lineno + 1
+            doc = len((ast.get_docstring(node) or "").splitlines())
+            assert length - doc <= LARGEST_FUNCTION, node.name
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = "import sys, folketing_parse; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert not {"pypdfium2", "pdfplumber", "pdfminer", "msgspec", "rich", "ftfy", "regex"} & loaded
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    import folketing_parse as fp
+
+    for name in fp.__all__:
+        value = getattr(fp, name)
+        assert name == "CODES" or value.__doc__, name
+    with pytest.raises(AttributeError, match="no attribute 'prase'"):
+        fp.prase  # noqa: B018 (the attribute is what is tested)
