@@ -34,6 +34,7 @@ _FURNITURE = regex.compile(
     | \.\ ?/\ ?\.?
     | [_=*.\-–—·]{{6,}} | ooo | \*{{3}} | Udkast
     | --\ AKT\ .{{0,60}}
+    | </?\p{{L}}[^<>]*> | <!\p{{L}}[^<>]*>                              # <!DOCTYPE html>
     | PDF\ to\ HTML\ .{{0,60}}
     )""",
     regex.X,
@@ -44,21 +45,25 @@ _CAPTION = regex.compile(
     rf"(?:[Ss]var|[Bb]ilag|[Ss]pørgsmål|[Kk]opi)|Kopi af {_MATTER}"
 )
 _CAPTION_END = regex.compile(r"\b(?:til|fra) [\p{Ll}, -]*minister(?:en|iet)?\b[^.\n]{0,60}$")
+MAX_CAPTION = 3
+"""A caption takes at most so many lines."""
 _LONE_NUMBER = regex.compile(r"\d{1,3}$")
 
 
 def mark_furniture(rows: list[Row]) -> None:
     """Mark furniture rows."""
-    caption = 0  # how many more lines a caption may go on
+    caption: list[Row] = []  # the lines of a caption that may go on: three at most
     for row in rows:
+        begins = _CAPTION.match(row.value)
         if _FURNITURE.fullmatch(row.value):
-            row.kind, caption = Kind.FURNITURE, 0
-        elif _CAPTION.match(row.value) or (caption and not row.gap):
+            row.kind, caption = Kind.FURNITURE, []
+        elif begins or (caption and not row.gap and row.page == caption[0].page):
             row.kind = Kind.FURNITURE
-            begins = bool(_CAPTION.match(row.value))
-            caption = 0 if _CAPTION_END.search(row.value) else 2 if begins else caption - 1
+            caption = [row] if begins else [*caption, row]
+            ended = _CAPTION_END.search(" ".join(line.value for line in caption))
+            caption = [] if ended or len(caption) == MAX_CAPTION else caption
         else:
-            caption = 0
+            caption = []
     for i, row in enumerate(rows):
         # A stamp's second line could also be a heading: "Alm. del spørgsmål 30".
         if row.kind is Kind.FURNITURE and _STAMP_MATTER.fullmatch(row.value):
@@ -76,6 +81,7 @@ def mark_page_numbers(rows: list[Row]) -> None:
             turns = i + 1 == len(rows) or rows[i + 1].page != row.page
             after_furniture = i > 0 and rows[i - 1].kind is Kind.FURNITURE and (i == 1 or row.gap)
             before_furniture = i + 1 < len(rows) and rows[i + 1].kind is Kind.FURNITURE and row.gap
-            if ends or turns or after_furniture or before_furniture:
+            opens = i > 0 and rows[i - 1].page != row.page and row.value == str(row.page)
+            if ends or turns or opens or after_furniture or before_furniture:
                 row.kind = Kind.FURNITURE
         ends = ends and row.kind is not Kind.BODY

@@ -140,7 +140,9 @@ def _frames(pages: Sequence[Page], rows: Sequence[list[Row]]) -> dict[int, Frame
         pitch = min(_common(pitches), median(pitches)) if pitches else 14.0
         if long:
             left = _common([c.x0 for c in long])
-            frames[width] = Frame(left, sorted(c.x1 for c in long)[-1 - len(long) // 50], pitch)
+            # Stamps and captions are as long as lines, but begin elsewhere.
+            ends = sorted(c.x1 for c in long if abs(c.x0 - left) < 0.12 * width)
+            frames[width] = Frame(left, ends[-1 - len(ends) // 50], pitch)
         else:
             frames[width] = Frame(0.0, float(width), pitch)
     return frames

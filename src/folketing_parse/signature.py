@@ -19,7 +19,7 @@ _OWN_LINE = regex.compile(rf"^(?P<name>{NAME})(?P<slash>\s*/\s*{NAME})?\s*?$", r
 _SURNAME = regex.compile(r"\p{Lu}\p{Ll}+")
 _TAIL = loose(
     rf"(?:^|(?<=[.?!”\"»)])|(?<=[.?!”\"»)]\s)){NAME}(?: (?:/ )?{NAME})?"
-    rf"(?: (?:/ )?\p{{Lu}}[\p{{L}},\s-]*minister(?: for [^\n]*)?)?\Z",
+    rf"(?: (?:/ )?\p{{L}}[\p{{L}},\s-]*minister(?: for [^\n]*)?)?\Z",
     regex.M,
 )
 

@@ -71,10 +71,14 @@ def _follows(before: Word, word: Word) -> bool:
 
 def _settle(run: list[Word]) -> list[Word]:
     """A line's words; a line of lone letters is spaced out, and its words part at wider gaps."""
-    if len(run) < 6 or sum(len(word.text) for word in run) > 1.7 * len(run):
+    letters = sum(len(word.text) for word in run)
+    if len(run) < 4 or letters > 1.7 * len(run):
         return run
     gaps = [(b.x0 - a.x1) / b.size for a, b in pairwise(run)]
     usual = median(gaps)
+    # "S v a r": so short a line must be nothing but letters that stand close together.
+    if len(run) < 6 and (letters > len(run) or usual > 1 or any(w.text.isdigit() for w in run)):
+        return run
     joined = [run[0]]
     for word, gap in zip(run[1:], gaps, strict=True):
         if gap <= max(1.6 * usual, usual + 0.1):

@@ -9,7 +9,7 @@ import regex
 from folketing_parse.text import Edit
 
 _LABELS = (
-    r"(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags ?-?nr|Sagsnummer"
+    r"(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags ?-?nr|Sag/ID [Nn]r|Sagsnummer"
     r"|Dok\.? ?nr|Dok\.id|Dok|Dokument nr"
     r"|J\.? ?[Nn][Rr]|Journalnummer|Akt-id|Koordineret med|Ansvarlig|Telefon|Telefax|Tlf|Fax|E-mail"
     r"|E-post|CVR|EAN|Ref|Fil-navn|Netsted|Web|Deres ref)"
@@ -27,7 +27,7 @@ _SEAMS = tuple(
         # the same in a page on one line: "… besvares. Spørgsmål nr. 508: Ministeren …"
         r"(?<=[.:)?!”\"’»] )(?=Spørgsmål(?: nr\.)? (?:S )?\d{1,4}(?:bis)?: ?[”“\"»\p{Lu}])",
         # "…udsat?”Svar:", "… stk. 2. Svar: Udlændinge-"
-        rf"(?<=[.:)?!”\"’»… ])(?=(?:{_STATUS} s|S)var:)",
+        rf"(?<=[\p{{Ll}}.:)?!”\"’»…]|[.:)?!”\"’»…] )(?=(?:{_STATUS} s|S)var:)",
         rf"(?<=\n(?:{_STATUS} s|S)var:|[.:)?!”\"’»… ](?:{_STATUS} s|S)var:) ?(?=[^\s])",
         # "… fradrag have? Svar på spørgsmål nr. 72 og 73: Hvis"
         r"(?<=[.?!”] )(?=Svar på spørgsmål(?: nr\.)? \d[^\n:]{0,20}:)",
