@@ -141,7 +141,7 @@ def _frames(pages: Sequence[Page], rows: Sequence[list[Row]]) -> dict[int, Frame
         if long:
             left = _common([c.x0 for c in long])
             # Stamps and captions are as long as lines, but begin elsewhere.
-            ends = sorted(c.x1 for c in long if abs(c.x0 - left) < 0.12 * width)
+            ends = sorted(c.x1 for c in long if abs(c.x0 - left) < 0.05 * width)
             frames[width] = Frame(left, ends[-1 - len(ends) // 50], pitch)
         else:
             frames[width] = Frame(0.0, float(width), pitch)

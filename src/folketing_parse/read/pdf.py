@@ -7,6 +7,7 @@ Whatever is opened is closed, page by page, so that memory stays flat over an ar
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -150,7 +151,7 @@ def _placed(
     styles: dict[int, Style] = {}
     for start, end in _spans(chars, boxes):
         lefts, rights = boxes[4 * start : 4 * end : 4], boxes[4 * start + 2 : 4 * end : 4]
-        style = _style(raw, start, boxes[4 * start + 1] - boxes[4 * start + 3], styles, fonts)
+        style = _style(raw, start, styles, fonts)
         c.FPDFText_GetCharOrigin(raw, start, x_ref, y_ref)
         left, baseline = place.point(x.value, y.value)
         lefts[0] = left  # an italic letter's box leans out over its origin
@@ -209,17 +210,18 @@ def _characters(text_page: Any, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _style(raw: Any, index: int, height: float, styles: dict[int, Style], fonts: _Fonts) -> Style:
+def _style(raw: Any, index: int, styles: dict[int, Style], fonts: _Fonts) -> Style:
     item = c.FPDFText_GetTextObject(raw, index)
     address = ctypes.addressof(item.contents) if item else 0
     if address in styles:
         return styles[address]
     size = c.FPDFText_GetFontSize(raw, index)
-    if not 0.5 * height < size < 2 * height:  # scaled by a matrix: trust what is drawn
-        size = height / 1.15
     bold = italic = False
     mcid = -1
     if item:
+        matrix = c.FS_MATRIX()
+        if c.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
         mcid = c.FPDFPageObj_GetMarkedContentID(item)
         font = c.FPDFTextObj_GetFont(item)
         if font:
