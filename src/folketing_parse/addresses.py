@@ -18,7 +18,7 @@ _LABEL = (
     r"|Dok(?:ument|\.?id)?\.?(?:\ ?-?nr)?|[JT]\.?\ ?[Nn][Rr]|J\.?\ ?NR"
     r"|EAN(?:/\ ?J\.?nr)?|EAN-?\ ?nr|Journal(?:nummer|nr)|Akt-?id|Koordineret\ med|Ansvarlig"
     r"|Telefon|Telefax|Tlf\.?(?:\ nr)?|Tel|Fax|E-?mail|E-post|Mail|Post"
-    r"|CVR(?:\.|-|\ )?(?:nr)?|Ref(?:\.-nr)?|Fil-navn|Netsted|Web|Deres\ ref|Bilag|ID|Side|[TFMWE])"
+    r"|CVR(?:\.|-|\ )?(?:nr)?|Ref(?:\.-nr)?|Fil-navn|Netsted|Web|Deres\ ref|Bilag|ID|Side|[TFMWE](?=[.:\s]|$))"
 )
 _STRONG = regex.compile(
     rf"""(?:
@@ -33,8 +33,9 @@ _STRONG = regex.compile(
     | (?:\+45\ ?)?\d\d\ ?\d\d\ ?\d\d\ ?\d\d(?:\ .{{0,20}})?                    # a telephone number
     | www\.[\w.-]+\w | \S+@\S+ | \[email.?protected\]\S* | (?:\w+\.)+dk
     | .{{0,60}}\b(?:DK-)?\d{{4}}\ (?:København|Kbh|Aarhus|Odense|Nuuk|Frederiksberg)\b.{{0,40}}
-    | .{{0,40}}[·•∙].{{0,40}}\b\d{{4}}\ København.*
-    | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,\ den\ |København\ den\ )?
+    | (?=.*[·•∙]).{{0,110}}\b\d{{4}}\ København.*
+    | /\ ?\p{{Lu}}{{2,5}}                                             # an officer's initials
+    | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,\ den\ |København\ den\ |\p{{Lu}}\p{{L}}+ministeriet,?\ )?
       {DATE.replace(' ', chr(92) + 's*')}\.?
     | (?:\p{{Lu}}[\p{{L}}-]*,?\ (?:og\ |-\ )?){{0,5}}\p{{L}}*(?:ministeriet|MINISTERIET|MINISTEREN)
     | Ministeriet\ for\ .{{3,60}} | Departementet | Ministeren
@@ -46,7 +47,7 @@ _STRONG = regex.compile(
     | Lovsekretariatet
     | Christiansborg(?:\ Slot)? | (?:DK\ )?Danmark
     | [:;|]+
-    | (?:\d{{4}}|\d\d)\ ?-\ ?\d{{2,7}}(?:-\d{{2,5}}){{0,2}}
+    | (?:\d{{4}}|\d\d)\ ?-\ ?\d{{2,7}}(?:-\d{{2,5}}){{0,2}}\p{{Lu}}{{0,6}}     # "2013-32087JUREU"
     | \d{{4}}/\d{{4,}} | \d\d/\d{{4,}}(?:-\d+)?
     | (?:{"|".join(month.capitalize() for month in MONTHS)})\ \d{{4}}                 # "Marts 2004"
     | Ministeren\s+{DATE.replace(' ', chr(92) + 's*')}(?:\s+J\.?\ ?nr\.?.{{3,20}})?
@@ -61,7 +62,7 @@ _NEVER = regex.compile(
     r"|\p{L}+ svar"
     r"|(?:Med )?[Vv]enlig"
     r"|Tabel|Kilde|Anm|Dagsorden|DAGSORDEN|Betænkning|Notat|NOTAT|Tale|Bilag \d|Note"
-    r"|/|[”“\"»’•-]"
+    r"|/(?! ?\p{Lu}{2,5}$)|[”“\"»’•-]"
 )
 # "Finn Sørensen (EL)" under the address is the asker as a second recipient.
 _WEAK = regex.compile(r"[\p{Lu}\d(.][^\n?!”“\"]{0,55}$")
@@ -87,7 +88,7 @@ _VALUE = regex.compile(
     r"(?:(?:[\d ]{4,}(?:/\d{1,9})?|\[email.?protected\]|www\.\S+\s?|\S+@\S+|\w+\.dk)\s*)+"
     r"|\d{3}-\p{L}?\d+(?: ?- ?\d+)*"
     r"|-\d{1,5}"
-    r"|\d{2,5}-"
+    r"|\d{2,5}(?:[/-]\d{2,5})*-"
     r"|Ingen"
     r"|\d{1,2}"
     r"|[A-ZÆØÅ]{2,5}"

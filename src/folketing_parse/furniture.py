@@ -11,7 +11,7 @@ from folketing_parse.row import Kind, Row
 
 _SESSION = r"\d{4}\ ?[-/]\ ?-?\d{2}(?:\d{2})?(?:\ ?,?\ ?\(?\d\.\ ?samling\)?)?"
 _MATTER = (
-    r"(?:(?:[§\p{Lu}\d]{2,6},?\ ?)?[Aa]lm\.?\ ?del\.?|L\ ?\d+(?:\ [AB])?|B\ ?\d+|S\ ?\d+"
+    r"(?:(?:(?:§\ ?\d+|\p{Lu}{2,6}),?\ ?)?[Aa]lm\.?\ ?del\.?|L\ ?\d+(?:\ [AB])?|B\ ?\d+|S\ ?\d+"
     r"|Aktst(?:k\.?|ykke)\ ?\d+)"
 )
 _STAMP_TOP = rf"""(?:.{{3,100}}\ {_SESSION}(?<=(?:udvalg|udvalget|[Nn]ævn|[Tt]ilsyn|Præsidium
@@ -79,9 +79,12 @@ def mark_page_numbers(rows: list[Row]) -> None:
         row = rows[i]
         if row.kind is Kind.BODY and _LONE_NUMBER.match(row.value):
             turns = i + 1 == len(rows) or rows[i + 1].page != row.page
-            after_furniture = i > 0 and rows[i - 1].kind is Kind.FURNITURE and (i == 1 or row.gap)
+            gap_behind = i + 1 < len(rows) and rows[i + 1].gap
+            above = rows[i - 1].kind if i else Kind.BODY
+            after_furniture = above is Kind.FURNITURE and (i == 1 or row.gap or gap_behind)
+            below_foot = above is Kind.LETTERHEAD and row.gap and gap_behind and len(row.value) < 3
             before_furniture = i + 1 < len(rows) and rows[i + 1].kind is Kind.FURNITURE and row.gap
             opens = i > 0 and rows[i - 1].page != row.page and row.value == str(row.page)
-            if ends or turns or opens or after_furniture or before_furniture:
+            if ends or turns or opens or after_furniture or before_furniture or below_foot:
                 row.kind = Kind.FURNITURE
         ends = ends and row.kind is not Kind.BODY

@@ -59,7 +59,7 @@ def date_of(match: regex.Match[str], year: int | None = None) -> dt.date | None:
 
 # "Lennart Damsbo-Andersen", "Jan E. Jørgensen", "Sjúrður Skaale", "Marie Krarup",
 # "Karl H. Bornhøft"
-_NAME_WORD = r"\p{Lu}(?:\p{Ll}{0,2}\.|[\p{L}’'ʼ]+(?:-\s*\p{L}[\p{L}’']*+)*+)"
+_NAME_WORD = r"(?!Fungerende|Konstitueret)\p{Lu}(?:\p{Ll}{0,2}\.|[\p{L}’'ʼ]+(?:-\s*\p{L}[\p{L}’']*+)*+)"
 _PARTICLE = r"(?:von|van|de|der|den|da|af|bin|el|al|la)"
 NAME: Final = rf"{_NAME_WORD}(?:\s*+(?:{_PARTICLE}\s++)?{_NAME_WORD}){{1,5}}"
 

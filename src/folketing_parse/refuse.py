@@ -32,6 +32,17 @@ _SHEET = Lookalike(
         regex.I,
     ),
 )
+_ANNEX = Lookalike(
+    "annex",
+    "This is a note or an annex, not a reply.",
+    loose(
+        r"\A(?:Notat|NOTAT|Bilag ?\d+|BILAG \d+|Grund- og nærhedsnotat|Omtryk)\b"
+        r"|^(?:Grund- og nærhedsnotat|Samlenotat)\b",
+        regex.M,
+    ),
+)
+# "Bilag 2 til svar på spørgsmål 388 (KEF alm. del)": notes that ask and answer for the public
+_ANNEX_TO = loose(r"^Bilag \d+ til (?:endeligt |foreløbigt )?(?:be)?svar", regex.M)
 _OPENERS = (
     Lookalike(
         "speaking_notes",
@@ -48,15 +59,7 @@ _OPENERS = (
         "This is a committee's report, not a minister's reply.",
         loose(r"^(?:Betænkning|BETÆNKNING|Beretning)\b|^Til lovforslag nr\. L", regex.M),
     ),
-    Lookalike(
-        "annex",
-        "This is a note or an annex, not a reply.",
-        loose(
-            r"\A(?:Notat|NOTAT|Bilag ?\d+|BILAG \d+|Grund- og nærhedsnotat|Omtryk)\b"
-            r"|^(?:Grund- og nærhedsnotat|Samlenotat)\b",
-            regex.M,
-        ),
-    ),
+    _ANNEX,
     Lookalike(
         "agenda",
         "This is an agenda, not a reply.",
@@ -70,36 +73,49 @@ _ORIENTATION = Lookalike(
 )
 
 
+_UNKNOWN = Lookalike(
+    "no_answer", "No question with an answer was found in this document.", regex.compile("")
+)
+_LETTER = (
+    SegmentKind.INTRODUCTION,
+    SegmentKind.QUESTION,
+    SegmentKind.ANSWER,
+    SegmentKind.CLOSING,
+)
+
+
 def refuse(anatomy: Anatomy, *, headed: bool) -> None:
     """Raise `NotAReplyError` where the document is no reply; `headed` says if a heading answers.
 
     An answering sentence, or a question's heading with an answer behind it, makes a reply; stamps,
     captions, letterheads, signatures and numbers do not.
     """
-    letter = anatomy.joined(
-        anatomy.windows(
-            SegmentKind.INTRODUCTION,
-            SegmentKind.QUESTION,
-            SegmentKind.ANSWER,
-            SegmentKind.OTHER,
-            SegmentKind.CLOSING,
-        )
-    )
-    top = "\n".join(letter.split("\n")[:12])
+    kind = _lookalike(anatomy, headed=headed)
+    if kind:
+        raise NotAReplyError(kind.sentence, reason=kind.reason)
+
+
+def _lookalike(anatomy: Anatomy, *, headed: bool) -> Lookalike | None:
+    """What the document is, if it is no reply."""
+    whole = anatomy.joined(anatomy.windows(*_LETTER, SegmentKind.OTHER))
+    letter = anatomy.joined(anatomy.windows(*_LETTER))
+    sheet = _SHEET.pattern.search(whole)
+    # A reply may quote one of a sheet's phrases under its headings, but not two.
+    signs = {match[0].casefold() for match in _SHEET.pattern.finditer(letter)}
+    if len(signs) > 1 or (sheet and not headed):
+        return _SHEET
+    if _ANNEX_TO.search(anatomy.joined(anatomy.introduction)):
+        return _ANNEX
     answered = any(anatomy.answers.values())
-    if not headed and _SHEET.pattern.search(letter):
-        raise NotAReplyError(_SHEET.sentence, reason=_SHEET.reason)
-    if not answered or not anatomy.asks:
-        for kind in (*_OPENERS, _SHEET):
-            if kind.pattern.search(top if kind in _OPENERS else letter):
-                raise NotAReplyError(kind.sentence, reason=kind.reason)
-    if answered and (anatomy.asks or _is_bare(anatomy)):
-        return
-    if _SHEET.pattern.search(letter):
-        raise NotAReplyError(_SHEET.sentence, reason=_SHEET.reason)
-    if _ORIENTATION.pattern.search(letter):
-        raise NotAReplyError(_ORIENTATION.sentence, reason=_ORIENTATION.reason)
-    raise NotAReplyError("No question with an answer was found in this document.")
+    if answered and anatomy.asks:
+        return None
+    top = "\n".join(whole.split("\n")[:12])
+    opener = next((kind for kind in _OPENERS if kind.pattern.search(top)), None)
+    if opener or sheet:
+        return opener or _SHEET
+    if answered and _is_bare(anatomy):
+        return None
+    return _ORIENTATION if _ORIENTATION.pattern.search(whole) else _UNKNOWN
 
 
 def _is_bare(anatomy: Anatomy) -> bool:

@@ -21,7 +21,7 @@ _ASKER = (
 )
 _ASKERS = rf"{_ASKER}(?: (?:,|og|samt|, og)? {_ASKER})*"
 _ASKER_RULES = (
-    Rule("askers.at_the_wish_of", loose(rf"efter (?:ønske|anmodning) (?:fra|af) {_ASKERS}")),
+    Rule("askers.at_the_wish_of", loose(rf"[Ee]fter (?:ønske|anmodning) (?:fra|af) {_ASKERS}")),
     Rule(
         "askers.put_by", loose(rf"stillet (?:den [^(\n]{{8,30}} |mundtligt )?(?:af|fra) {_ASKERS}")
     ),
@@ -37,12 +37,12 @@ _ASKER_RULES = (
 )
 _PARTY_ALONE = Rule(
     "askers.party_alone",
-    loose(r"efter (?:ønske|anmodning) fra (?P<party>\p{Lu}[\p{L} ]{1,30}?)(?=[.,]|$|\n)"),
+    loose(r"[Ee]fter (?:ønske|anmodning) fra (?P<party>\p{Lu}[\p{L} ]{1,30}?)(?=[.,]|$|\n)"),
 )
 _COMMITTEE_ASKS = Rule(
     "askers.committee",
     loose(
-        r"efter (?:ønske|anmodning) (?:fra|af) "
+        r"[Ee]fter (?:ønske|anmodning) (?:fra|af) "
         r"(?:[Uu]dvalget|(?:Folketingets )?\p{Lu}[\p{L}, -]*udvalget)"
     ),
 )

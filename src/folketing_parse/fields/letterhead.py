@@ -38,6 +38,7 @@ _LABELS = regex.compile(
 )  # fmt: skip
 _VALUES = regex.compile(
     rf"""(?P<date>{DATE.removeprefix(NOT_IN_NUMBER).replace(" ", chr(92) + "s*")})
+    | (?P<number>\d{{6,7}}(?=20\d\d-\d{{3}}))                  # 10492332009-3382: two glued
     | (?P<number>
         \d{{4}}\ ?-\ ?x{{3,}}                                   # 2020-xxxx: never filled in
       | 5798\d{{9}}                                           # an EAN number, not a case
@@ -49,7 +50,6 @@ _VALUES = regex.compile(
       | \d{{6}}/\d{{6}}                                       # two research numbers
       | \d{{2,4}}/\d{{3,7}}(?:\s*-\d{{1,3}})?                    # 2019/000326, 15/01234-7
       | \d{{2}}-\s*\d{{3}}-\s*\d{{2,3}}(?:/\s*\d{{3}}-\s*\d{{4}})?  # 22-641-05/431-0012
-      | \d{{6,7}}(?=20\d\d-\d{{3}})                            # 10492332009-3382
       | \d{{3}}-\d{{1,4}}
       | \d{{4,}}
       )(?!\d))
