@@ -39,7 +39,8 @@ def imports_of(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("folketing_parse"):
-            found.add((node.module or "").removeprefix("folketing_parse").lstrip(".") or "__init__")
+            module = (node.module or "").removeprefix("folketing_parse").lstrip(".")
+            found |= {module} if module else {alias.name for alias in node.names}
     return found
 
 

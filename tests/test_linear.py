@@ -35,12 +35,26 @@ def patterns() -> Iterator[tuple[str, "regex.Pattern[str]"]]:
 PATTERNS = dict(patterns())
 
 
+# These see one line at a time, and no line that is longer.
+OF_LINES = ("addresses", "furniture", "notes", "signature._SLASHED", "signature._MINISTER_LINE")
+LINE = 160
+
+
 @pytest.mark.parametrize("name", PATTERNS)
 def test_pattern(name: str) -> None:
+    of_lines = name.removeprefix("folketing_parse.").startswith(OF_LINES)
     for unit in UNITS:
-        text = unit * (SIZE // len(unit))
+        text = unit * ((LINE if of_lines else SIZE) // len(unit))
+        PATTERNS[name].fullmatch(text, timeout=LIMIT)
         for _ in PATTERNS[name].finditer(text, timeout=LIMIT):
             pass
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_whole_documents(unit: str) -> None:
+    letter = "Spørgsmål nr. 3:\nHvor?\n\nSvar:\n"
+    reply = fp.parse_text(letter + unit * (SIZE // len(unit)) + "\nHer.")
+    assert reply.answer.endswith("Her.") or unit in ("Svar:\n", "Spørgsmål 1:\n")
 
 
 @pytest.mark.parametrize("repair", [name for name, _ in (*clean.CHARACTERS, *clean.JOINS)])

@@ -150,9 +150,10 @@ def _is_strong_by_place(rows: list[Row], i: int, following: str) -> bool:
 
 _UNFINISHED = (" og", " OG", ",", "-", " fra", " af", " for")
 _OFFICE = regex.compile(
-    r"(?:\p{Lu}[\p{L}-]*|og|,|-|\s)+(?:ministeriet|MINISTERIET|MINISTEREN)"
+    r"(?:(?:\p{Lu}[\p{L}-]*+|og|[,-])\s*+)*?\p{L}[\p{L}-]*+"
+    r"(?<=ministeriet|MINISTERIET|MINISTEREN)"
     r"|Ministeriet for [\p{L}, ]+"
-    r"|(?:Folketingets )?Udvalg(?:et)? for (?:\p{Lu}[\p{L}-]*|og|,|-|\s)+"
+    r"|(?:Folketingets )?Udvalg(?:et)? for (?:(?:\p{Lu}[\p{L}-]*+|og|[,-])\s*+)+"
 )
 
 

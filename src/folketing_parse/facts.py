@@ -44,6 +44,8 @@ def find_facts(anatomy: Anatomy, headed: Sequence[tuple[str, ...]]) -> Facts:
     members = askers.find_askers(anatomy)
     said = status.find_status(anatomy)
     cases, case_oddities = letterhead.find_case_numbers(anatomy)
+    oddities = [*filed.oddities, *matter_oddities, *numbers.oddities, *members.oddities]
+    oddities += [*signed.oddities, *when.oddities, *said.oddities, *case_oddities]
     found: dict[str, Found[object] | None] = {
         **filed.found,
         "matter": matter,
@@ -70,14 +72,5 @@ def find_facts(anatomy: Anatomy, headed: Sequence[tuple[str, ...]]) -> Facts:
         ),
         numbers.by_exchange,
         {path: value for path, value in found.items() if value},
-        [
-            *filed.oddities,
-            *matter_oddities,
-            *numbers.oddities,
-            *members.oddities,
-            *signed.oddities,
-            *when.oddities,
-            *said.oddities,
-            *case_oddities,
-        ],
+        oddities,
     )

@@ -59,7 +59,12 @@ def date_of(match: regex.Match[str], year: int | None = None) -> dt.date | None:
 
 # "Lennart Damsbo-Andersen", "Jan E. Jørgensen", "Sjúrður Skaale", "Marie Krarup",
 # "Karl H. Bornhøft"
-_NAME_WORD = r"(?!Fungerende|Konstitueret)\p{Lu}(?:\p{Ll}{0,2}\.|[\p{L}’'ʼ]+(?:-\s*\p{L}[\p{L}’']*+)*+)"
+# A capital behind a small letter begins a new word: the blank between them is lost.
+_LETTERS = r"(?:\p{Ll}|['’ʼ]\p{Lu}?)*+"
+_NAME_WORD = (
+    r"(?!Fungerende|Konstitueret)"
+    rf"(?:\p{{Lu}}\p{{Ll}}{{0,2}}\.|\p{{Lu}}++{_LETTERS}(?:-\s*+\p{{L}}\p{{Lu}}*+{_LETTERS}){{0,3}}+)"
+)
 _PARTICLE = r"(?:von|van|de|der|den|da|af|bin|el|al|la)"
 NAME: Final = rf"{_NAME_WORD}(?:\s*+(?:{_PARTICLE}\s++)?{_NAME_WORD}){{1,5}}"
 

@@ -8,7 +8,7 @@ from folketing_parse.grammar import OPENING, QUOTE_MARKS
 from folketing_parse.text import Text
 
 _OPENS = regex.compile(rf"[{OPENING}]{{1,2}}\s*")
-_CLOSES = regex.compile(rf"\s*[{QUOTE_MARKS}]{{1,2}}\s*\.?$")
+_CLOSES = regex.compile(rf"(?<!\s)\s*+[{QUOTE_MARKS}]{{1,2}}\s*+\.?$")
 _DOUBLE = regex.compile(r"[”“\"„»«]")
 
 

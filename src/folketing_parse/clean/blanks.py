@@ -40,7 +40,8 @@ _TURN = regex.compile(
     r"|(?<=\p{Lu})(?=\()"
 )
 _ADDRESS = regex.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?:dk|com|eu|org|gl|fo)\b\S*|[\w.-]+_\d{4}\.png"
+    r"https?://\S++|www\.\S++|(?<!\S)[^\s@]++@\S++"
+    r"|(?<![\w-])[\w-]++\.(?:dk|com|eu|org|gl|fo)\b\S*+|(?<!\d)\d++_\d{4}\.png"
 )
 
 

@@ -28,7 +28,7 @@ _SEAMS = tuple(
         r"(?<=[.:)?!”\"’»] )(?=Spørgsmål(?: nr\.)? (?:S )?\d{1,4}(?:bis)?: ?[”“\"»\p{Lu}])",
         # "…udsat?”Svar:", "… stk. 2. Svar: Udlændinge-"
         rf"(?<=[\p{{Ll}}.:)?!”\"’»…]|[.:)?!”\"’»…] )(?=(?:{_STATUS} s|S)var:)",
-        rf"(?<=\n(?:{_STATUS} s|S)var:|[.:)?!”\"’»… ](?:{_STATUS} s|S)var:) ?(?=[^\s])",
+        rf"(?<=(?:\n|[\p{{Ll}}.:)?!”\"’»…]|[.:)?!”\"’»…] )(?:{_STATUS} s|S)var:) ?(?=\S)",
         # "… fradrag have? Svar på spørgsmål nr. 72 og 73: Hvis"
         r"(?<=[.?!”] )(?=Svar på spørgsmål(?: nr\.)? \d[^\n:]{0,20}:)",
         r"(?<=[.?!”] Svar på spørgsmål(?: nr\.)? \d[^\n:]{0,20}:) ",

@@ -67,7 +67,7 @@ _ANSWERED = (
 _SAID = Rule("answered_on.said", loose(rf"besvare[st]* (?:den|d\.) {_D}"))
 _SECTION_20 = Rule("answered_on.section_20_page", loose(rf"svar \({_D}\)", regex.I))
 _LEADING = Rule("answered_on.leading", loose(rf"\A(?:Den )?{_D}"))
-_BEFORE_ASKING = Rule("answered_on.before_asking", loose(rf"(?<!af |stillet )(?:Den )?{_D}"))
+_BEFORE_ASKING = Rule("answered_on.before_asking", loose(rf"(?<!af\s?|stillet\s?)(?:Den )?{_D}"))
 
 
 def find_dates(anatomy: Anatomy) -> Dates:

@@ -14,13 +14,15 @@ from folketing_parse.grammar import NAME, loose, tidy
 from folketing_parse.record import Diagnostic, Minister
 from folketing_parse.vocabulary import SegmentKind
 
-_NAME = regex.compile(NAME)
+_NAME = regex.compile(rf"(?<!\p{{Lu}}){NAME}")
 _TITLE_LINE = regex.compile(r"\p{L}*minister", regex.I)
 _PARENTHESISED = Rule("minister.section_20_page", loose(rf"\( (?P<name>{NAME}) \) :"))
 _BEHIND_TITLE = Rule("minister.title_line", regex.compile(rf"[Mm]inister\s+(?P<name>{NAME})"))
+# Not "www.justitsministeriet.dk", but "hilsenJustitsministeriet"
 _MINISTRY = regex.compile(
-    r"(?:\p{Lu}[\p{L}]+-?(?:,\s+|\s+og\s+|\s+-\s+|\s+)){0,5}\p{Lu}?\p{L}{3,}(?:ministeriet)\b"
-    r"|\p{Lu}{4,}MINISTERIET\b"
+    r"(?:(?<![\p{L}@./-])|(?<=\p{Ll})(?=\p{Lu}\p{Ll}))"
+    r"(?:(?:\p{Lu}\p{L}++-?(?:,\s+|\s+og\s+|\s+-\s+|\s+)){0,5}\p{L}++(?<=\p{L}{3}ministeriet)"
+    r"|\p{Lu}++(?<=\p{Lu}{4}MINISTERIET))\b"
     r"|Ministeriet for [\p{L}, ]{4,60}(?=\n|$)"
 )
 
