@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from conftest import CASES, REPLIES, parsed
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import CASES, REPLIES, parsed
 from folketing_parse.clean import CHARACTERS, JOINS, clean
 from folketing_parse.text import Text
 
@@ -58,5 +58,5 @@ def test_a_repair_is_idempotent(repair: str, text: str) -> None:
 
 @pytest.mark.parametrize("name", REPLIES)
 def test_a_repaired_document_needs_no_repair(name: str) -> None:
-    again, counts = clean(Text(parsed(name).text), CHARACTERS)
+    _, counts = clean(Text(parsed(name).text), CHARACTERS)
     assert counts.keys() <= {"seams"}, counts

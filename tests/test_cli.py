@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURES, document
 
+from conftest import FIXTURES, document
 from folketing_parse.cli import main
 from folketing_parse.export.json import schema
 

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 from attrs import fields
-from conftest import REPLIES, document, parsed
 
 import folketing_parse as fp
+from conftest import REPLIES, document, parsed
 from folketing_parse.export.terminal import value_at
 
 

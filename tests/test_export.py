@@ -7,9 +7,9 @@ import pickle
 
 import msgspec
 import pytest
-from conftest import REPLIES, parsed
 
 import folketing_parse as fp
+from conftest import REPLIES, parsed
 from folketing_parse.diagnostics import CODES
 
 
@@ -57,4 +57,5 @@ def test_records_are_frozen_and_hashable() -> None:
 def test_errors_survive_pickling() -> None:
     error = fp.NotAReplyError("An agenda.", reason="agenda", source="a.pdf")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 (our own bytes)
-    assert (type(again), str(again), again.reason) == (fp.NotAReplyError, "a.pdf: An agenda.", "agenda")
+    assert type(again) is fp.NotAReplyError
+    assert (str(again), again.reason) == ("a.pdf: An agenda.", "agenda")

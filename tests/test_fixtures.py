@@ -6,9 +6,9 @@ import tomllib
 from typing import Any
 
 import pytest
-from conftest import FIXTURES, REFUSED, REPLIES, document, parsed, truth
 
 import folketing_parse as fp
+from conftest import FIXTURES, REFUSED, REPLIES, document, parsed, truth
 
 FACTS = (
     "committee", "abbreviation", "session", "matter", "question_numbers", "status", "asked_on",
@@ -27,16 +27,15 @@ KNOWN = _known_failures()
 
 def _params(fields: tuple[str, ...], section: str) -> list[Any]:
     return [
-        pytest.param(
-            name,
-            field,
-            id=f"{name}.{field}",
-            marks=[pytest.mark.xfail(reason=KNOWN[key])] if (key := f"{name}.{field}") in KNOWN else [],
-        )
+        pytest.param(name, field, id=f"{name}.{field}", marks=_marks(f"{name}.{field}"))
         for name in REPLIES
         for field in fields
         if any(field in part for part in _parts(name, section))
     ]
+
+
+def _marks(key: str) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(reason=KNOWN[key])] if key in KNOWN else []
 
 
 def _parts(name: str, section: str) -> list[dict[str, Any]]:

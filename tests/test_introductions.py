@@ -6,10 +6,10 @@ import tomllib
 from typing import Any
 
 import pytest
-from conftest import CASES
-from test_fixtures import facts
 
 import folketing_parse as fp
+from conftest import CASES
+from test_fixtures import facts
 
 TABLE = tomllib.loads((CASES / "introductions.toml").read_text("utf-8"))["case"]
 
@@ -33,6 +33,17 @@ def test_a_party_belongs_to_the_name_it_stands_behind() -> None:
     assert (first.name, first.party) == ("Rita Holm", None)
     assert (second.name, second.party) == ("Karl Andersen", "EL")
     assert "askers[0].party" in {d.where for d in reply.diagnostics if d.code == "askers.no_party"}
+
+
+def test_a_committee_that_the_registry_does_not_know_is_kept_as_printed() -> None:
+    reply = fp.parse_text(
+        "Fyrtårns- og Boligudvalget har i brev af 9. juni 2015 stillet følgende spørgsmål nr. 5 "
+        "(Alm. del).\n\nSpørgsmål:\nHvor?\n\nSvar:\nHer."
+    )
+    assert reply.metadata.committee == fp.Committee(
+        name="Fyrtårns- og Boligudvalget", abbreviation=None
+    )
+    assert "committee.unknown" in {d.code for d in reply.diagnostics}
 
 
 def test_the_year_is_taken_from_the_other_date_and_said() -> None:

@@ -14,15 +14,15 @@ from folketing_parse import clean
 
 SIZE = 100_000
 UNITS = (
-    " ", "\n", "-", "- ", "”", "(", "a", "A", "1", "1.", "a-\n", "Aa ", "Aa-", "spørgsmål ", "nr. 1, ",
-    "Spørgsmål 1:\n", "Svar:\n", "1-2 og ", "a, ", "udvalg", "Dato: ", "(S) ", "\u00ad", "|", "_", "Ã",
-    "af den ", "1/2 ", "1. maj ", "stillet ",
+    " ", "\n", "-", "- ", "”", "(", "a", "A", "1", "1.", "a-\n", "Aa ", "Aa-", "spørgsmål ",
+    "nr. 1, ", "Spørgsmål 1:\n", "Svar:\n", "1-2 og ", "a, ", "udvalg", "Dato: ", "(S) ", "\u00ad",
+    "|", "_", "Ã", "af den ", "1/2 ", "1. maj ", "stillet ",
 )  # fmt: skip
 LIMIT = 8.0
 """Seconds: a quadratic pattern needs minutes on so long a text, a linear one milliseconds."""
 
 
-def patterns() -> Iterator[tuple[str, "regex.Pattern[str]"]]:
+def patterns() -> Iterator[tuple[str, regex.Pattern[str]]]:
     for info in pkgutil.walk_packages(fp.__path__, "folketing_parse."):
         module = importlib.import_module(info.name)
         for name, value in vars(module).items():

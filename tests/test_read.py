@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ALL, FIXTURES, document, parsed
 
 import folketing_parse as fp
+from conftest import ALL, FIXTURES, document, parsed
 from folketing_parse.page import Page
 from folketing_parse.read import pdf, plumber
 from folketing_parse.read.sources import media_type_of
@@ -137,7 +137,8 @@ def test_what_cannot_be_read_says_what_to_do(
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04 no archive", b"\x00\x01\x02\x03" * 9, b"%PDF-1.7\n%%EOF", b"\xd0\xcf\x11\xe0"]
+    "data",
+    [b"PK\x03\x04 no archive", b"\x00\x01\x02\x03" * 9, b"%PDF-1.7\n%%EOF", b"\xd0\xcf\x11\xe0"],
 )
 def test_noise_is_unreadable(data: bytes) -> None:
     with pytest.raises(fp.UnreadableDocumentError):

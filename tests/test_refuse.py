@@ -15,8 +15,8 @@ INTRODUCTION = (
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Spørgsmål 4\n\nVil ministeren oplyse, hvor mange får der er?\n\nPå udvalgets vegne\n\nRita Holm\nformand", "question_sheet"),
-        ("Retsudvalget\n\nTil udvalgets orientering vedlægges en rapport om får.\n\nMed venlig hilsen\n\nRita Holm", "cover_letter"),
+        ("Spørgsmål 4\n\nHvor mange får er der?\n\nPå udvalgets vegne", "question_sheet"),
+        ("Retsudvalget\n\nTil udvalgets orientering vedlægges en rapport.", "cover_letter"),
         ("Dagsorden\n\n1. Svar på spørgsmål 3\n2. Eventuelt", "agenda"),
         ("Talemanuskript\n\nKære formand, tak for ordet.", "speaking_notes"),
         ("Betænkning\nover\nForslag til lov om får\n\nUdvalget har behandlet forslaget.", "report"),

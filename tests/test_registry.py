@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -88,6 +89,6 @@ def test_an_unknown_party_is_none() -> None:
 
 
 def test_offices_of_one_title_do_not_overlap() -> None:
-    held = sorted((o for o in registry.offices() if o.title == "statsminister" and not o.acting), key=lambda o: o.start)
-    for before, after in zip(held, held[1:], strict=False):
+    held = [o for o in registry.offices() if o.title == "statsminister" and not o.acting]
+    for before, after in pairwise(sorted(held, key=lambda office: office.start)):
         assert before.end <= after.start

@@ -8,7 +8,7 @@ from folketing_parse.page import Piece, Style
 from folketing_parse.words import words_of
 
 ADVANCE = 5.0
-STYLE = Style(10.0, False, False, -1)
+STYLE = Style(size=10.0, bold=False, italic=False, mcid=-1)
 
 
 def piece(text: str, x: float, advance: float = ADVANCE, baseline: float = 100.0) -> Piece:
@@ -19,14 +19,17 @@ def piece(text: str, x: float, advance: float = ADVANCE, baseline: float = 100.0
 @pytest.mark.parametrize(
     ("pieces", "words"),
     [
-        pytest.param([piece("d", 0), piece("uct", 5.2)], ["duct"], id="a blank glyph inside a word"),
-        pytest.param([piece("udvalget", 0), piece("har", 42.5)], ["udvalget", "har"], id="a blank"),
-        pytest.param([piece("udvalget", 0), piece("har", 40.7)], ["udvalget", "har"], id="overhang"),
-        pytest.param([piece("Svar", 0, baseline=100), piece("til", 0, baseline=114)], ["Svar", "til"], id="lines"),
-        pytest.param([piece("Svar", 60), piece("Dato", 0)], ["Svar", "Dato"], id="the pen goes back"),
-        pytest.param([piece(c, i * 9.0) for i, c in enumerate("SVARPÅ")], ["SVARPÅ"], id="spaced out"),
+        ([piece("d", 0), piece("uct", 5.2)], ["duct"]),  # a blank glyph inside a word
+        ([piece("udvalget", 0), piece("har", 42.5)], ["udvalget", "har"]),  # a blank
+        ([piece("udvalget", 0), piece("har", 40.7)], ["udvalget", "har"]),  # an overhang
+        ([piece("Svar", 0), piece("til", 0, baseline=114)], ["Svar", "til"]),  # two lines
+        ([piece("Svar", 60), piece("Dato", 0)], ["Svar", "Dato"]),  # the pen goes back
+        ([piece(c, i * 9.0) for i, c in enumerate("SVARPÅ")], ["SVARPÅ"]),  # spaced out
+        ([piece(c, i * 9.0) for i, c in enumerate("SVAR")], ["SVAR"]),  # a short heading
+        ([piece(c, i * 40.0) for i, c in enumerate("XXXX")], ["X"] * 4),  # crosses in a table
+        ([piece(c, i * 9.0) for i, c in enumerate("1234")], ["1", "2", "3", "4"]),  # figures
     ],
-)  # fmt: skip
+)
 def test_words(pieces: list[Piece], words: list[str]) -> None:
     assert [word.text for word in words_of(pieces)] == words
 

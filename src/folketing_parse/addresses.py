@@ -18,7 +18,8 @@ _LABEL = (
     r"|Dok(?:ument|\.?id)?\.?(?:\ ?-?nr)?|[JT]\.?\ ?[Nn][Rr]|J\.?\ ?NR"
     r"|EAN(?:/\ ?J\.?nr)?|EAN-?\ ?nr|Journal(?:nummer|nr)|Akt-?id|Koordineret\ med|Ansvarlig"
     r"|Telefon|Telefax|Tlf\.?(?:\ nr)?|Tel|Fax|E-?mail|E-post|Mail|Post"
-    r"|CVR(?:\.|-|\ )?(?:nr)?|Ref(?:\.-nr)?|Fil-navn|Netsted|Web|Deres\ ref|Bilag|ID|Side|[TFMWE](?=[.:\s]|$))"
+    r"|CVR(?:\.|-|\ )?(?:nr)?|Ref(?:\.-nr)?|Fil-navn|Netsted|Web|Deres\ ref|Bilag|ID|Side"
+    r"|[TFMWE](?=[.:\s]|$))"
 )
 _STRONG = regex.compile(
     rf"""(?:
@@ -35,7 +36,7 @@ _STRONG = regex.compile(
     | .{{0,60}}\b(?:DK-)?\d{{4}}\ (?:København|Kbh|Aarhus|Odense|Nuuk|Frederiksberg)\b.{{0,40}}
     | (?=.*[·•∙]).{{0,110}}\b\d{{4}}\ København.*
     | /\ ?\p{{Lu}}{{2,5}}                                             # an officer's initials
-    | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,\ den\ |København\ den\ |\p{{Lu}}\p{{L}}+ministeriet,?\ )?
+    | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,\ den\ |København\ den\ |\p{{Lu}}\p{{L}}+ministeriet,\ )?
       {DATE.replace(' ', chr(92) + 's*')}\.?
     | (?:\p{{Lu}}[\p{{L}}-]*,?\ (?:og\ |-\ )?){{0,5}}\p{{L}}*(?:ministeriet|MINISTERIET|MINISTEREN)
     | Ministeriet\ for\ .{{3,60}} | Departementet | Ministeren

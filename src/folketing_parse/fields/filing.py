@@ -24,6 +24,8 @@ _UNKNOWN = Rule(
         r")"
     ),
 )
+# "Social- og " before a known "Boligudvalget": a committee that the registry does not know
+_LONGER = regex.compile(r"\p{Lu}\p{L}*+-(?:,\s+\p{Lu}\p{L}*+-)*\s+og\s+\Z")
 _STAMP_LINE = regex.compile(r"^(?P<name>.{3,100}?) (?P<session>\d{4}-\d{2}(?: \(\d\. samling\))?)$")
 _ABBREVIATION = regex.compile(
     r"(?<![\p{L}])(?P<abbr>[\p{Lu}§]\p{Lu}{1,4}|§ ?71)(?:[ ,]|\s[-–]\s)+"
@@ -110,6 +112,9 @@ def _committee_named(anatomy: Anatomy) -> Found[str] | None:
         for window in windows:
             for hit in anatomy.squeezed.search(_committee_pattern(), *window):
                 start, end = anatomy.squeezed.span(hit.match, "name")
+                longer = _LONGER.search(anatomy.text, max(window[0], start - 60), start)
+                if longer and " og " not in anatomy.text[start:end]:
+                    start = longer.start()
                 return Found(" ".join(anatomy.text[start:end].split()), start, end, rule)
         for _, match in anatomy.search((_UNKNOWN,), windows):
             return Found(" ".join(match["name"].split()), *match.span("name"), rule)
