@@ -167,3 +167,23 @@ def test_a_binary_file_and_bytes_are_as_good_as_a_path() -> None:
     from_bytes = fp.parse(path.read_bytes(), name="svar.pdf")
     assert from_file.metadata == from_bytes.metadata == parsed("employment").metadata
     assert (from_file.source.name, from_bytes.source.name) == (str(path), "svar.pdf")
+
+
+def test_a_page_that_cannot_be_loaded_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pdf.read_pages
+
+    def lose(data: bytes) -> Iterator[Page]:
+        yield from whole(data)
+        yield Page(3, 0.0, 0.0, ())
+
+    monkeypatch.setattr(pdf, "read_pages", lose)
+    reply = fp.parse(document("health-side-column"))
+    assert reply.metadata == parsed("health-side-column").metadata
+    note = next(d for d in reply.diagnostics if d.code == "engine.page_lost")
+    assert "page 3" in note.detail
+
+
+def test_a_letter_whose_small_form_is_two_shifts_nothing() -> None:
+    reply = fp.parse_text(LETTER.replace("Retsudvalget", "İİİ\n\nRetsudvalget"))
+    assert reply.metadata.committee == fp.parse_text(LETTER).metadata.committee
+    assert reply.metadata.committee is not None

@@ -69,3 +69,14 @@ def test_questions_that_share_an_answer_are_one_exchange_and_said() -> None:
     assert "Hvor?" in exchange.question
     assert "Hvornår?" in exchange.question
     assert "exchange.shared_answer" in {d.code for d in reply.diagnostics}
+
+
+def test_a_heading_without_an_answer_is_reported() -> None:
+    reply = fp.parse_text(
+        f"{INTRODUCTION}Spørgsmål nr. 3:\nHvor?\n\nSvar:\nHer.\n\n"
+        "Spørgsmål nr. 4:\nHvornår?\n\nSvar:\n"
+    )
+    assert [exchange.answer for exchange in reply.exchanges] == ["Her.", ""]
+    assert "exchanges[1].answer" in {
+        d.where for d in reply.diagnostics if d.code == "exchange.empty_answer"
+    }

@@ -68,8 +68,14 @@ CODES: Final[dict[str, Oddity]] = {
     "engine.fallback": Oddity(
         Severity.WARNING, "The first PDF engine failed or lost pages; the next one was used."
     ),
+    "engine.page_lost": Oddity(
+        Severity.WARNING, "A page could not be loaded; its text is missing from the record."
+    ),
     "engine.pages_differ": Oddity(
         Severity.WARNING, "The PDF engines disagree on the number of pages."
+    ),
+    "exchange.empty_answer": Oddity(
+        Severity.WARNING, "A heading announces an answer, and nothing follows."
     ),
     "exchange.no_answer_heading": Oddity(
         Severity.INFO, "No heading marks where the answer begins; the question's end was used."
@@ -79,9 +85,6 @@ CODES: Final[dict[str, Oddity]] = {
         Severity.INFO, "The quotation marks round the question are not balanced."
     ),
     "exchange.shared_answer": Oddity(Severity.INFO, "Several questions share one answer."),
-    "layout.columns": Oddity(
-        Severity.INFO, "A block beside the letter was lifted out of its text."
-    ),
     "matter.conflict": Oddity(
         Severity.INFO, "The letter names two matters; the specific one is taken."
     ),
@@ -97,7 +100,8 @@ CODES: Final[dict[str, Oddity]] = {
         Severity.WARNING, "The minister held several offices, and nothing tells which one replies."
     ),
     "minister.unknown": Oddity(
-        Severity.WARNING, "The registry knows no minister of this name on this date."
+        Severity.WARNING,
+        "The registry knows no minister of this name on this date, or there is no date.",
     ),
     "numbers.differ": Oddity(
         Severity.WARNING, "Stamp or caption give another question number; the letter's is kept."

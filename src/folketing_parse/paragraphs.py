@@ -104,20 +104,18 @@ def running(text: str) -> str:
     return _BULLET.sub("", text)
 
 
-def blocks_of(text: str, bold: frozenset[int] = frozenset()) -> Iterator[Block]:
+def blocks_of(text: str) -> Iterator[Block]:
     """The blocks of a reflowed answer."""
-    place = 0
     for paragraph in text.split("\n\n"):
         item = _ITEM.match(paragraph)
         if item:
             yield Block(kind=BlockKind.LIST_ITEM, text=paragraph[item.end() :], label=item["label"])
-        elif place in bold or _is_heading(paragraph):
+        elif _is_heading(paragraph):
             yield Block(kind=BlockKind.HEADING, text=paragraph)
         elif paragraph[:1] in '”“»«"' and paragraph:
             yield Block(kind=BlockKind.QUOTATION, text=paragraph)
         elif paragraph:
             yield Block(kind=BlockKind.PARAGRAPH, text=paragraph)
-        place += len(paragraph) + 2
 
 
 def _is_heading(paragraph: str) -> bool:

@@ -33,13 +33,13 @@ from folketing_parse.vocabulary import SegmentKind
 
 @frozen(kw_only=True, slots=True)
 class Options:
-    """How to parse.
+    """How to parse; the limits hold for files, not for `parse_text`.
 
     Attributes:
         engine: which PDF library is asked first, "pdfium" or "pdfplumber"; the other one is the
             fallback.
         max_bytes: larger documents raise `LimitExceededError`.
-        max_pages: likewise.
+        max_pages: likewise, for PDFs.
     """
 
     engine: Literal["pdfium", "pdfplumber"] = field(
@@ -142,6 +142,11 @@ def _reply(document: Document, data: bytes, name: str | None) -> Reply:
         notes.append(Diagnostic.of("document.second", "document"))
     facts = find_facts(anatomy, segmented.numbers)
     exchanges = _exchanges(anatomy, facts.numbers_by_exchange)
+    notes += [
+        Diagnostic.of("exchange.empty_answer", f"exchanges[{index}].answer")
+        for index, exchange in enumerate(exchanges)
+        if not exchange.answer
+    ]
     texts = {
         f"exchanges[{index}].{part}": Found(None, spans[0][0], spans[-1][1], f"exchange.{part}")
         for part, by_exchange in (("question", anatomy.questions), ("answer", anatomy.answers))

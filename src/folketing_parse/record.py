@@ -25,7 +25,7 @@ class Source:
     """The document the record was made from.
 
     Attributes:
-        name: the file's name, or what the caller called it; None for bare bytes.
+        name: the path as it was given, or what the caller called it; None for bare bytes.
         sha256: hex digest of the bytes.
         media_type: "application/pdf", "text/plain", "text/html" or Word's own.
         pages: how many pages; 1 for text without form feeds.
@@ -44,7 +44,8 @@ class Committee:
     """A committee (udvalg).
 
     Attributes:
-        name: nominative, as the letter has it ("Beskæftigelsesudvalget").
+        name: nominative ("Beskæftigelsesudvalget"); the registry's spelling, or as printed where
+            the registry does not know it.
         abbreviation: parliament's own ("BEU"); None where neither document nor registry has one.
     """
 
@@ -83,8 +84,9 @@ class Member:
     """A member of parliament who asks (spørger).
 
     Attributes:
-        name: as printed; None where only a party asks.
-        party: parliament's letters ("S", "EL"); None where the document has none.
+        name: as printed, without its broken lines and lost blanks; None where only a party asks.
+        party: parliament's letters ("S", "EL"), or as printed where the registry does not know
+            the party; None where the document has none.
     """
 
     name: str | None

@@ -42,10 +42,9 @@ class Office(NamedTuple):
     aliases: tuple[str, ...]
     acting: bool
 
-    def covers(self, day: dt.date | None, slack: int = 0) -> bool:
-        """Whether the office was held on a day, give or take some days."""
-        margin = dt.timedelta(slack)
-        return day is None or self.start - margin <= day <= self.end + margin
+    def covers(self, day: dt.date | None) -> bool:
+        """Whether the office was held on a day; true where no day is given."""
+        return day is None or self.start <= day <= self.end
 
 
 class SessionEntry(NamedTuple):
@@ -63,8 +62,6 @@ class Party(NamedTuple):
 
     letters: str
     name: str
-    first: int
-    last: int
     variants: tuple[str, ...]
 
 
@@ -141,8 +138,6 @@ def parties() -> tuple[Party, ...]:
         Party(
             row["letters"],
             row["name"],
-            int(row["valid_from_year"] or 0),
-            int(row["valid_to_year"] or 9999),
             _listed(row["variants"]),
         )
         for row in _rows("parties")
@@ -199,21 +194,6 @@ def ministry_of(title: str, on: dt.date | None = None) -> str | None:
 
 
 @cache
-def _titles() -> frozenset[str]:
-    return frozenset(
-        title
-        for o in offices()
-        for title in (o.title, o.full_title, *o.aliases)
-        if "(" not in title
-    )
-
-
-def is_title(title: str) -> bool:
-    """Whether any minister has ever had this title (nominative, lower case)."""
-    return title in _titles()
-
-
-@cache
 def _committees_by_key() -> dict[str, tuple[CommitteeEntry, ...]]:
     by_key: dict[str, list[CommitteeEntry]] = {}
     for entry in committees():
@@ -222,10 +202,6 @@ def _committees_by_key() -> dict[str, tuple[CommitteeEntry, ...]]:
         if entry.abbreviation:
             by_key.setdefault(entry.abbreviation.casefold(), []).append(entry)
     return {key: tuple(entries) for key, entries in by_key.items()}
-
-
-_PUNCTUATION = regex.compile(r"[\s,.\-–]+")
-_ENDING = regex.compile(r"(udvalg)(?:ets|et|s)(?=$|for|til|ved)|(nævn)(?:ets|et|s)$")
 
 
 def committee_key(name: str) -> str:

@@ -18,6 +18,12 @@ _KEPT = regex.compile(r"[^\s,\-–]++")
 _GLUED = ("til", "fra", "af", "hermed", "ved", "folketingets", "det", "ministerens", "ministeren")
 
 
+def _lower(word: str) -> str:
+    """Lower case of the same length: one letter's is two ("İ")."""
+    lower = word.lower()
+    return lower if len(lower) == len(word) else "".join(c.lower()[0] for c in word)
+
+
 class Hit(NamedTuple):
     """A match in squeezed text, and where it stands in the text itself."""
 
@@ -34,11 +40,9 @@ class Squeezed:
         parts = []
         self._places = array("i")
         for match in _KEPT.finditer(text):
-            parts.append(match[0].lower())
+            parts.append(_lower(match[0]))
             self._places.extend(range(*match.span()))
         self.value = "".join(parts)
-        if len(self.value) != len(self._places):  # a letter whose lower case is two
-            self.value = "".join(c.lower() if len(c.lower()) == 1 else c for p in parts for c in p)
 
     def search(self, pattern: regex.Pattern[str], start: int, end: int) -> Iterator[Hit]:
         """Matches in a stretch of the text; each begins and ends where a word does."""

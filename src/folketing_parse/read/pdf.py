@@ -24,7 +24,6 @@ _HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe"), "-")  # pdfium's marks for a li
 _BLANKS = frozenset(map(chr, range(33))) - {"\x02"} | {"\xa0"}
 # A piece ends with such a mark: the word goes on in the next line without a blank between them.
 _PIECE = re.compile(r"[^\x00-\x20\xa0\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_LETTER = (612.0, 792.0)  # the size of a page that cannot be loaded
 
 _Fonts = dict[int, tuple[bool, bool]]
 
@@ -53,7 +52,7 @@ def count_pages(data: bytes) -> int:
 
 
 def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
-    """Each page of the PDF; a page that pdfium cannot load is an empty one."""
+    """Each page of the PDF; one that pdfium cannot load has no size and no words."""
     document = open_pdf(data)
     fonts: _Fonts = {}
     try:
@@ -61,7 +60,7 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
             try:
                 page = document[index]
             except pdfium.PdfiumError:
-                yield Page(index + 1, *_LETTER, ())
+                yield Page(index + 1, 0.0, 0.0, ())
                 continue
             try:
                 yield _read_page(page, index + 1, fonts, strokes=strokes)

@@ -67,16 +67,21 @@ def read(data: bytes, *, engine: Engine, max_bytes: int, max_pages: int) -> Docu
     if media_type == HTML:
         from folketing_parse.read.html import text_from
 
-        lines, pages = lines_from(text_from(decode(data)[0]))
-        return _document(Document(lines, pages=pages, reader="html", media_type=HTML))
+        text, encoding = decode(data)
+        lines, pages = lines_from(text_from(text))
+        document = Document(lines, pages=pages, reader="html", media_type=HTML)
+        return _document(_with_encoding(document, encoding))
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableDocumentError(
             "This is neither PDF, Word, HTML nor text; check what the file really is."
         )
     text, encoding = decode(data)
-    document = read_text(text)
-    if encoding == "cp1252":
-        document.notes.append(("text.encoding", "The text was read as cp1252."))
+    return _with_encoding(read_text(text), encoding)
+
+
+def _with_encoding(document: Document, encoding: str) -> Document:
+    if not encoding.startswith("utf-8"):
+        document.notes.append(("text.encoding", f"The text was read as {encoding}."))
     return document
 
 
@@ -126,6 +131,9 @@ def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
             f"The PDF has {len(pages)} page(s) and no text: a scan; "
             "run it through text recognition (OCR) first."
         )
+    lost = [str(page.number) for page in pages if not page.width]
+    if lost:
+        notes.append(("engine.page_lost", f"{name} could not load page {', '.join(lost)}."))
     if document.raw.count("\ufffd") > len(document.raw) // 100:
         notes.append(
             ("text.unmapped", f"{document.raw.count(chr(0xFFFD))} characters are unknown.")
