@@ -13,15 +13,9 @@ from typing import NamedTuple
 
 import regex
 
-_KEPT = regex.compile(r"[^\s,\-–]++")
+_DROPPED = frozenset(filter(str.isspace, map(chr, range(0x3001)))) | frozenset(",-–")
 # Words that lose the blank behind them, when line ends were glued.
 _GLUED = ("til", "fra", "af", "hermed", "ved", "folketingets", "det", "ministerens", "ministeren")
-
-
-def _lower(word: str) -> str:
-    """Lower case of the same length: one letter's is two ("İ")."""
-    lower = word.lower()
-    return lower if len(lower) == len(word) else "".join(c.lower()[0] for c in word)
 
 
 class Hit(NamedTuple):
@@ -37,12 +31,11 @@ class Squeezed:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        parts = []
-        self._places = array("i")
-        for match in _KEPT.finditer(text):
-            parts.append(_lower(match[0]))
-            self._places.extend(range(*match.span()))
-        self.value = "".join(parts)
+        lower = text.lower()
+        if len(lower) != len(text):  # one letter's small form is two: "İ"
+            lower = "".join(character.lower()[0] for character in text)
+        self._places = array("i", [i for i, c in enumerate(lower) if c not in _DROPPED])
+        self.value = "".join([lower[i] for i in self._places])
 
     def search(self, pattern: regex.Pattern[str], start: int, end: int) -> Iterator[Hit]:
         """Matches in a stretch of the text; each begins and ends where a word does."""

@@ -11,34 +11,32 @@ from folketing_parse.text import Edit
 
 _ABBREVIATED = r"(?:nr|jf|ca|pr|art|stk|pkt|kap|kl|mio|mia|pct|bl|f|spm)"
 _MONTH = f"(?:{'|'.join(MONTHS)})"
-_LOST = tuple(
-    regex.compile(pattern)
-    for pattern in (
-        rf"(?<=\b{_ABBREVIATED}\.)(?=\d)",  # "nr.148"
-        r"(?<=\bspørgsmål)(?=\d)",
-        # "22(SOU", "Sørensen(EL)"
-        r"(?<=[\p{Ll}\d])(?=\((?:\p{Lu}{1,4}|[Aa]lm|\p{Lu}{2,4} [Aa]lm|L|B|S|MFU)[ .)\d])",
-        r"(?<=\))(?=\p{L}{2})",
-        r"(?<=\b(?:fra|af|til|for|ved|på|den))(?=\p{Lu}\p{Ll})",  # "fraFinn"
-        r"(?<=\b(?:af|den|brev))(?=\d)",  # "af15."
-        rf"(?<=\d\.)(?={_MONTH}(?!\p{{L}}))",
-        rf"(?<={_MONTH})(?=\d{{4}})",
-        r"(?<=\b(?:19|20)\d\d)(?=\p{Ll}{2})",  # "2013følger"
-        r"(?<=\p{Ll}[.?!])(?=\p{Lu}\p{Ll})",  # "frister.Jeg"
-        r"(?<=\p{Ll}[,;])(?=\p{L}{2})",
-        r"(?<=\p{Ll}:)(?=[\p{L}\d][\p{Ll}\d.])",
-        r"(?<= [–])(?=\p{Ll})",  # "–såfremt"
-        r"(?<=§)(?=\d)",
-        r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ ?\((?:\p{Lu}{1,4}|MFU)\))",  # "StineBrix (EL)"
-    )
-)
 # Where one kind of character follows another without a blank: only there can one be lost.
-_TURN = regex.compile(
+_TURN = (
     r"(?<=\p{Ll})(?=[\p{Lu}\d(])"
     r"|(?<=\d)(?=[\p{L}(])"
     r"|(?<=[.,;:)?!§–])(?=[\p{L}\d])"
     r"|(?<=\p{Lu})(?=\()"
 )
+_LOST = (
+    rf"(?<=\b{_ABBREVIATED}\.)(?=\d)",  # "nr.148"
+    r"(?<=\bspørgsmål)(?=\d)",
+    # "22(SOU", "Sørensen(EL)"
+    r"(?<=[\p{Ll}\d])(?=\((?:\p{Lu}{1,4}|[Aa]lm|\p{Lu}{2,4} [Aa]lm|L|B|S|MFU)[ .)\d])",
+    r"(?<=\))(?=\p{L}{2})",
+    r"(?<=\b(?:fra|af|til|for|ved|på|den))(?=\p{Lu}\p{Ll})",  # "fraFinn"
+    r"(?<=\b(?:af|den|brev))(?=\d)",  # "af15."
+    rf"(?<=\d\.)(?={_MONTH}(?!\p{{L}}))",
+    rf"(?<={_MONTH})(?=\d{{4}})",
+    r"(?<=\b(?:19|20)\d\d)(?=\p{Ll}{2})",  # "2013følger"
+    r"(?<=\p{Ll}[.?!])(?=\p{Lu}\p{Ll})",  # "frister.Jeg"
+    r"(?<=\p{Ll}[,;])(?=\p{L}{2})",
+    r"(?<=\p{Ll}:)(?=[\p{L}\d][\p{Ll}\d.])",
+    r"(?<= [–])(?=\p{Ll})",  # "–såfremt"
+    r"(?<=§)(?=\d)",
+    r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ ?\((?:\p{Lu}{1,4}|MFU)\))",  # "StineBrix (EL)"
+)
+_PLACE = regex.compile(rf"(?:{_TURN})(?:{'|'.join(_LOST)})")
 _ADDRESS = regex.compile(
     r"https?://\S++|www\.\S++|(?<!\S)[^\s@]++@\S++"
     r"|(?<![\w-])[\w-]++\.(?:dk|com|eu|org|gl|fo)\b\S*+|(?<!\d)\d++_\d{4}\.png"
@@ -47,11 +45,7 @@ _ADDRESS = regex.compile(
 
 def lost_blanks(text: str) -> Iterator[Edit]:
     """Blanks come back where shape alone is proof: "nr.148", "fraFinn", "–såfremt"."""
-    places = [
-        place
-        for match in _TURN.finditer(text)
-        if any(lost.match(text, place := match.start()) for lost in _LOST)
-    ]
+    places = [match.start() for match in _PLACE.finditer(text)]
     if not places:
         return
     shut = [match.span() for match in _ADDRESS.finditer(text)]

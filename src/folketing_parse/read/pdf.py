@@ -23,9 +23,27 @@ from folketing_parse.words import words_of
 _HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe"), "-")  # pdfium's marks for a line end's hyphen
 _BLANKS = frozenset(map(chr, range(33))) - {"\x02"} | {"\xa0"}
 # A piece ends with such a mark: the word goes on in the next line without a blank between them.
+_INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
 _PIECE = re.compile(r"[^\x00-\x20\xa0\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 
 _Fonts = dict[int, tuple[bool, bool]]
+
+
+def _direct(function: Any, result: Any, *arguments: Any) -> Any:
+    """A pdfium function that takes bare addresses.
+
+    Some are called for every character, where ctypes' checks cost more than pdfium's own work.
+    """
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+_char_box = _direct(c.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+_char_origin = _direct(c.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
+_text_object = _direct(c.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -119,42 +137,44 @@ def _pieces(page: Any, place: _Placement, fonts: _Fonts) -> Iterator[Piece]:
         count = text_page.count_chars()
         if count > 0:
             chars = _characters(text_page, count)
-            boxes = _boxes(text_page.raw, chars)
+            address = _address(text_page.raw)
+            boxes = _boxes(address, chars)
             if place.rotation and _runs_across(boxes):
                 place.rotation = 0  # the page was turned after it was set: read it as it was set
                 place.width, place.height = place.height, place.width
             if not place.plain:
                 boxes = _turned(boxes, place)
-            yield from _placed(text_page.raw, chars, boxes, place, fonts)
+            yield from _placed(address, chars, boxes, place, fonts)
     finally:
         text_page.close()
 
 
-def _boxes(raw: Any, chars: str) -> list[float]:
+def _boxes(address: int, chars: str) -> list[float]:
     """Left, top, right, bottom of every visible character, end to end; zeros for blanks."""
     boxes = (c.FS_RECTF * len(chars))()
-    loose_box, byref = c.FPDFText_GetLooseCharBox, ctypes.byref
+    first, size = ctypes.addressof(boxes), ctypes.sizeof(c.FS_RECTF)
     for i, char in enumerate(chars):
         if char not in _BLANKS:
-            loose_box(raw, i, byref(boxes[i]))
+            _char_box(address, i, first + i * size)
     values: list[float] = memoryview(boxes).cast("B").cast("f").tolist()  # type: ignore[assignment]
     return values
 
 
 def _placed(
-    raw: Any, chars: str, boxes: list[float], place: _Placement, fonts: _Fonts
+    address: int, chars: str, boxes: list[float], place: _Placement, fonts: _Fonts
 ) -> Iterator[Piece]:
     """The glyphs between blanks; font and baseline are asked for once a piece."""
     x, y = ctypes.c_double(), ctypes.c_double()
-    x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
+    x_ref, y_ref = ctypes.addressof(x), ctypes.addressof(y)
     styles: dict[int, Style] = {}
+    shown = chars.translate(_HYPHENS)
     for start, end in _spans(chars, boxes):
         lefts, rights = boxes[4 * start : 4 * end : 4], boxes[4 * start + 2 : 4 * end : 4]
-        style = _style(raw, start, styles, fonts)
-        c.FPDFText_GetCharOrigin(raw, start, x_ref, y_ref)
+        style = _style(address, start, styles, fonts)
+        _char_origin(address, start, x_ref, y_ref)
         left, baseline = place.point(x.value, y.value)
         lefts[0] = left  # an italic letter's box leans out over its origin
-        yield Piece(chars[start:end].translate(_HYPHENS), lefts, rights, baseline, style)
+        yield Piece(shown[start:end], lefts, rights, baseline, style)
 
 
 def _spans(chars: str, boxes: list[float]) -> Iterator[tuple[int, int]]:
@@ -209,12 +229,13 @@ def _characters(text_page: Any, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _style(raw: Any, index: int, styles: dict[int, Style], fonts: _Fonts) -> Style:
-    item = c.FPDFText_GetTextObject(raw, index)
-    address = ctypes.addressof(item.contents) if item else 0
-    if address in styles:
-        return styles[address]
-    size = c.FPDFText_GetFontSize(raw, index)
+def _style(address: int, index: int, styles: dict[int, Style], fonts: _Fonts) -> Style:
+    """The style of the text object that a character belongs to, asked for once an object."""
+    place = _text_object(address, index) or 0
+    if place in styles:
+        return styles[place]
+    item = ctypes.cast(place, c.FPDF_PAGEOBJECT)
+    size = c.FPDFText_GetFontSize(ctypes.cast(address, c.FPDF_TEXTPAGE), index)
     bold = italic = False
     mcid = -1
     if item:
@@ -230,7 +251,7 @@ def _style(raw: Any, index: int, styles: dict[int, Style], fonts: _Fonts) -> Sty
                 c.FPDFFont_GetBaseFontName(font, buffer, 128)
                 fonts[handle] = weight_and_slant(buffer.value.decode("latin-1"))
             bold, italic = fonts[handle]
-    style = styles[address] = Style(size, bold, italic, mcid)
+    style = styles[place] = Style(size, bold, italic, mcid)
     return style
 
 
