@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -33,6 +34,14 @@ def test_both_engines_give_the_same_words(name: str) -> None:
     assert _words(pdf.read_pages(data)) == _words(plumber.read_pages(data))
 
 
+@pytest.mark.parametrize("reader", [pdf, plumber])
+def test_both_engines_read_the_bones_of_a_table(reader: Any) -> None:
+    pages = list(reader.read_pages(document("tax-cover-table").read_bytes()))
+    strokes = [stroke for page in pages for stroke in page.strokes]
+    assert len(strokes) > 4
+    assert all(stroke.x0 <= stroke.x1 and stroke.top <= stroke.bottom for stroke in strokes)
+
+
 @pytest.mark.parametrize("name", [n for n in PDFS if n != "question-sheet"])
 def test_both_engines_give_the_same_record(name: str) -> None:
     reply = fp.parse(document(name), options=fp.Options(engine="pdfplumber"))
@@ -41,7 +50,7 @@ def test_both_engines_give_the_same_record(name: str) -> None:
 
 
 def test_the_other_engine_reads_what_the_first_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: bytes) -> Iterator[Page]:
+    def fail(_: bytes, **__: object) -> Iterator[Page]:
         raise fp.UnreadableDocumentError("It fell over.")
 
     monkeypatch.setattr(pdf, "read_pages", fail)
@@ -53,7 +62,7 @@ def test_the_other_engine_reads_what_the_first_cannot(monkeypatch: pytest.Monkey
 
 def test_lost_pages_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = plumber.read_pages
-    monkeypatch.setattr(plumber, "read_pages", lambda data: list(whole(data))[:1])
+    monkeypatch.setattr(plumber, "read_pages", lambda data, **_: list(whole(data))[:1])
     reply = fp.parse(document("health-side-column"), options=fp.Options(engine="pdfplumber"))
     assert reply.source.reader == "pdfium"
     assert reply.source.pages == 2
@@ -136,6 +145,12 @@ def test_what_cannot_be_read_says_what_to_do(
     assert caught.value.source == str(FIXTURES / name)
 
 
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_an_encrypted_file_is_one_to_both_engines(engine: Literal["pdfium", "pdfplumber"]) -> None:
+    with pytest.raises(fp.EncryptedDocumentError):
+        fp.parse(FIXTURES / "encrypted.pdf", options=fp.Options(engine=engine))
+
+
 @pytest.mark.parametrize(
     "data",
     [b"PK\x03\x04 no archive", b"\x00\x01\x02\x03" * 9, b"%PDF-1.7\n%%EOF", b"\xd0\xcf\x11\xe0"],
@@ -172,7 +187,7 @@ def test_a_binary_file_and_bytes_are_as_good_as_a_path() -> None:
 def test_a_page_that_cannot_be_loaded_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = pdf.read_pages
 
-    def lose(data: bytes) -> Iterator[Page]:
+    def lose(data: bytes, **_: object) -> Iterator[Page]:
         yield from whole(data)
         yield Page(3, 0.0, 0.0, ())
 

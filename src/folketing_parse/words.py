@@ -43,7 +43,7 @@ def _cut(piece: Piece) -> Iterator[Word]:
     text, lefts, rights, baseline, style = piece
     gaps = list(map(sub, lefts[1:], rights))
     limit = BARE_GAP * style.size
-    if not gaps or (max(gaps) < limit and min(map(sub, lefts[1:], lefts)) > -limit):
+    if not gaps or (max(gaps) < limit and min(gaps) > -limit):
         yield _word(text, lefts[0], rights[-1], baseline, style)
         return
     start = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,13 +13,18 @@ from folketing_parse.read.pdf import weight_and_slant
 from folketing_parse.words import words_of
 
 
-def read_pages(data: bytes) -> Iterator[Page]:
+# pdfminer warns of every flaw it meets; who wants to hear that sets up logging.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+
+
+def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
     """Each page of the PDF, with the same words that pdfium gives."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     try:
         document = pdfplumber.open(io.BytesIO(data))
+        pages = document.pages
     except PDFPasswordIncorrect as error:
         raise EncryptedDocumentError(
             "The PDF is encrypted and asks for a password; remove the password and try again."
@@ -29,21 +35,25 @@ def read_pages(data: bytes) -> Iterator[Page]:
             "The PDF is too damaged to open; fetch it again from its source."
         ) from error
     with document:
-        for number, page in enumerate(document.pages, 1):
+        for number, page in enumerate(pages, 1):
             try:
-                yield _read_page(page, number)
+                read = _read_page(page, number, strokes=strokes)
+            except Exception:  # as above; a page without size counts as lost
+                read = Page(number, 0.0, 0.0, ())
             finally:
                 page.close()
+            yield read
 
 
-def _read_page(page: Any, number: int) -> Page:
+def _read_page(page: Any, number: int, *, strokes: bool) -> Page:
     width, height = float(page.width), float(page.height)
     upright = sum(bool(char["upright"]) for char in page.chars)
     lying = upright * 2 < len(page.chars)  # turned after it was set: read it as it was set
     if lying:
         width, height = height, width
     words = tuple(words_of(_pieces(page.chars, height, lying=lying)))
-    return Page(number, width, height, words, () if lying else tuple(_strokes(page)))
+    drawn = tuple(_strokes(page)) if strokes and not lying else ()
+    return Page(number, width, height, words, drawn)
 
 
 def _pieces(chars: list[dict[str, Any]], height: float, *, lying: bool) -> Iterator[Piece]:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Literal
 
 from folketing_parse.errors import (
+    EncryptedDocumentError,
     LimitExceededError,
     NoTextError,
     ParseError,
@@ -110,7 +111,8 @@ def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
         except LimitExceededError:
             raise
         except ParseError as error:
-            failure = failure or error
+            if failure is None or isinstance(error, EncryptedDocumentError):
+                failure = error
             notes.append(("engine.fallback", f"{name}: {error.message}"))
             continue
         expected = _page_count(data) if name == "pdfplumber" else len(pages)
@@ -155,7 +157,7 @@ def _pages(engine: Engine, data: bytes, max_pages: int) -> list[Page]:
     # Only the engine that is asked for is imported: pdfplumber is heavy.
     reader = import_module(f"folketing_parse.read.{'pdf' if engine == 'pdfium' else 'plumber'}")
     pages: list[Page] = []
-    for page in reader.read_pages(data):
+    for page in reader.read_pages(data, strokes=False):  # only tables are made of strokes
         if len(pages) == max_pages:
             raise LimitExceededError(
                 f"The document has more than {max_pages:,} pages; raise Options(max_pages=...)."
