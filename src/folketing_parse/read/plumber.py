@@ -12,7 +12,6 @@ from folketing_parse.page import Page, Piece, Stroke, Style
 from folketing_parse.read.pdf import weight_and_slant
 from folketing_parse.words import words_of
 
-
 # pdfminer warns of every flaw it meets; who wants to hear that sets up logging.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 

@@ -99,8 +99,28 @@ def _document(document: Document) -> Document:
 
 
 def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
-    """Read with one engine; where it fails or loses pages, with the other one."""
     notes: list[tuple[str, str]] = []
+    name, pages = _by_either_engine(data, engine, max_pages, notes)
+    document = Document(lines_of(pages), pages=len(pages), reader=name, media_type=PDF)
+    if not document.raw.strip():
+        raise NoTextError(
+            f"The PDF has {len(pages)} page(s) and no text: a scan; "
+            "run it through text recognition (OCR) first."
+        )
+    lost = [str(page.number) for page in pages if not page.width]
+    if lost:
+        notes.append(("engine.page_lost", f"{name} could not load page {', '.join(lost)}."))
+    unknown = document.raw.count("\ufffd")
+    if unknown > len(document.raw) // 100:
+        notes.append(("text.unmapped", f"{unknown} characters are unknown."))
+    document.notes.extend(notes)
+    return document
+
+
+def _by_either_engine(
+    data: bytes, engine: Engine, max_pages: int, notes: list[tuple[str, str]]
+) -> tuple[Engine, list[Page]]:
+    """Read with one engine; where it fails or loses pages, with the other one, and note it."""
     order: list[Engine] = ["pdfium", "pdfplumber"]
     order.sort(key=lambda name: name != engine)
     failure: ParseError | None = None
@@ -116,32 +136,16 @@ def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
             notes.append(("engine.fallback", f"{name}: {error.message}"))
             continue
         expected = _page_count(data) if name == "pdfplumber" else len(pages)
-        if expected is not None and expected != len(pages):
-            detail = f"{name} sees {len(pages)} pages, pdfium {expected}."
-            notes.append(("engine.pages_differ", detail))
-            if best is None or len(pages) > len(best[1]):
-                best = (name, pages)
-            continue
-        best = (name, pages)
-        break
+        if expected is None or expected == len(pages):
+            return name, pages
+        notes.append(
+            ("engine.pages_differ", f"{name} sees {len(pages)} pages, pdfium {expected}.")
+        )
+        if best is None or len(pages) > len(best[1]):
+            best = (name, pages)
     if best is None:
         raise failure or UnreadableDocumentError("No engine could open the PDF.")
-    name, pages = best
-    document = Document(lines_of(pages), pages=len(pages), reader=name, media_type=PDF)
-    if not document.raw.strip():
-        raise NoTextError(
-            f"The PDF has {len(pages)} page(s) and no text: a scan; "
-            "run it through text recognition (OCR) first."
-        )
-    lost = [str(page.number) for page in pages if not page.width]
-    if lost:
-        notes.append(("engine.page_lost", f"{name} could not load page {', '.join(lost)}."))
-    if document.raw.count("\ufffd") > len(document.raw) // 100:
-        notes.append(
-            ("text.unmapped", f"{document.raw.count(chr(0xFFFD))} characters are unknown.")
-        )
-    document.notes.extend(notes)
-    return document
+    return best
 
 
 def _page_count(data: bytes) -> int | None:
