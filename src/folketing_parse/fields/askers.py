@@ -13,15 +13,17 @@ from folketing_parse.record import Diagnostic, Member
 
 # "ikkemedlem af udvalget (MFU) Sjúrður Skaale (JF)"; the first parenthesis is no party
 _OUTSIDER = (
-    r"(?:(?:ikke-?medlem(?:met)?|medlem) af udvalget |ikke-medlem )?"
+    r"(?:(?:ikke-?|folketings)?medlem(?:met|merne)?(?: af (?:udvalget|Folketinget))? )?"
     r"(?:\(MFU\) )?(?:folketingsmedlem(?:met|merne)? )?"
 )
 _ASKER = (
     rf"{_OUTSIDER}(?P<asker>(?P<name>{NAME}(?:\s\p{{Ll}}{{2,6}}(?=\s\())?)(?: (?!\(MFU){PARTY})?)"
 )
 _ASKERS = rf"{_ASKER}(?: (?:,|og|samt|, og)? {_ASKER})*"
+# "efter ønske fra", "på vegne af"
+_WISH = r"(?:[Ee]fter (?:ønske|anmodning|opfordring) (?:fra|af)|[Pp]å (?:vegne|foranledning) af)"
 _ASKER_RULES = (
-    Rule("askers.at_the_wish_of", loose(rf"[Ee]fter (?:ønske|anmodning) (?:fra|af) {_ASKERS}")),
+    Rule("askers.at_the_wish_of", loose(rf"{_WISH} {_ASKERS}")),
     Rule(
         "askers.put_by", loose(rf"stillet (?:den [^(\n]{{8,30}} |mundtligt )?(?:af|fra) {_ASKERS}")
     ),

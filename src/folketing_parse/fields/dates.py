@@ -35,7 +35,7 @@ _D = rf"(?P<date>{DATE})"
 _ASKED = (
     Rule(
         "asked_on.letter_of",
-        loose(rf"(?:brev|breve|skrivelser?|skrivelse|henvendelse) af (?:den )?{_D}"),
+        loose(rf"(?:brev|breve|skrivelser?|henvendelse) (?:af|dateret) (?:den )?{_D}"),
     ),
     Rule("asked_on.put_on", loose(rf"stillet (?:mig |mundtligt )?(?:den|d\.)? {_D}")),
     Rule("asked_on.has_on", loose(rf"\bhar (?:den|d\.) {_D}")),
