@@ -80,3 +80,15 @@ def test_a_heading_without_an_answer_is_reported() -> None:
     assert "exchanges[1].answer" in {
         d.where for d in reply.diagnostics if d.code == "exchange.empty_answer"
     }
+
+
+@pytest.mark.parametrize("answer", ["Ja.", "Nej.", "Tre."])
+@pytest.mark.parametrize(
+    "end", ["\n\nSøren Pape Poulsen\n/\nHans Hansen", "\nSøren Pape Poulsen", ""]
+)
+def test_an_answer_of_one_word_is_no_name(answer: str, end: str) -> None:
+    reply = fp.parse_text(f"{INTRODUCTION}Spørgsmål nr. 3:\nHvor?\n\nSvar:\n{answer}{end}")
+    assert reply.answer == answer
+    if end:
+        assert reply.metadata.minister is not None
+        assert reply.metadata.minister.name == "Søren Pape Poulsen"

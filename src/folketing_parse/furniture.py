@@ -67,8 +67,10 @@ def mark_furniture(rows: list[Row]) -> None:
     for i, row in enumerate(rows):
         # A stamp's second line could also be a heading: "Alm. del spørgsmål 30".
         if row.kind is Kind.FURNITURE and _STAMP_MATTER.fullmatch(row.value):
-            beside = [rows[k].value for k in (i - 1, i + 1) if 0 <= k < len(rows)]
-            if not any(_STAMP.fullmatch(value) for value in beside):
+            # Above all else it is one even if the layout has set its other lines apart.
+            near = (i - 1, i + 1) if i else range(1, len(rows))
+            beside = [rows[k] for k in near if k < len(rows) and rows[k].page == row.page]
+            if not any(_STAMP.fullmatch(other.value) for other in beside):
                 row.kind = Kind.BODY
 
 

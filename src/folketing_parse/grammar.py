@@ -63,7 +63,8 @@ def date_of(match: regex.Match[str], year: int | None = None) -> dt.date | None:
 _LETTERS = r"(?:\p{Ll}|['’ʼ]\p{Lu}?)*+"
 _NAME_WORD = (
     r"(?!Fungerende|Konstitueret)"
-    rf"(?:\p{{Lu}}\p{{Ll}}{{0,2}}\.|\p{{Lu}}++{_LETTERS}(?:-\s*+\p{{L}}\p{{Lu}}*+{_LETTERS}){{0,3}}+)"
+    r"(?:\p{Lu}\.|\p{Lu}\p{Ll}{1,2}\.(?!\s*\n)"  # "H.", "Chr.", but not the answer "Ja."
+    rf"|\p{{Lu}}++{_LETTERS}(?:-\s*+\p{{L}}\p{{Lu}}*+{_LETTERS}){{0,3}}+)"
 )
 _PARTICLE = r"(?:von|van|de|der|den|da|af|bin|el|al|la)"
 NAME: Final = rf"{_NAME_WORD}(?:\s*+(?:{_PARTICLE}\s++)?{_NAME_WORD}){{1,5}}"
