@@ -99,7 +99,17 @@ def _signed_name(anatomy: Anatomy) -> Found[str] | None:
                     unknown = Found(
                         tidy(match[0].split("\n")[0]), *match.span(), "minister.signature"
                     )
-    return unknown
+    return unknown or _signed_last(anatomy)
+
+
+def _signed_last(anatomy: Anatomy) -> Found[str] | None:
+    """A minister's name that ends what follows the closing, where a table's rest came between."""
+    for start, end in anatomy.windows(SegmentKind.OTHER)[:1]:
+        for match in _NAME.finditer(anatomy.text, start, end):
+            known = _longest_known(match)
+            if known and known[1] == end:
+                return Found(tidy(anatomy.text[slice(*known)]), *known, "minister.signature")
+    return None
 
 
 def _longest_known(match: regex.Match[str]) -> Window | None:
