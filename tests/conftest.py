@@ -37,6 +37,25 @@ def parsed(name: str) -> fp.Reply:
     return fp.parse(document(name))
 
 
+def facts(reply: fp.Reply) -> dict[str, object]:
+    """A reply's metadata in the plain form of the expected records."""
+    meta = reply.metadata
+    return {
+        "committee": meta.committee and meta.committee.name,
+        "abbreviation": meta.committee and meta.committee.abbreviation,
+        "session": meta.session and meta.session.code,
+        "matter": meta.matter and meta.matter.designation,
+        "question_numbers": list(meta.question_numbers),
+        "status": meta.status.value,
+        "asked_on": meta.asked_on and meta.asked_on.isoformat(),
+        "answered_on": meta.answered_on and meta.answered_on.isoformat(),
+        "askers": [[asker.name, asker.party] for asker in meta.askers],
+        "minister": meta.minister and meta.minister.name,
+        "title": meta.minister and meta.minister.title,
+        "case_numbers": list(meta.case_numbers),
+    }
+
+
 ALL = sorted(path.stem for path in FIXTURES.glob("*.json"))
 REPLIES = [name for name in ALL if "error" not in truth(name)]
 REFUSED = [name for name in ALL if "error" in truth(name)]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import folketing_parse as fp
-from conftest import FIXTURES, REFUSED, REPLIES, document, parsed, truth
+from conftest import FIXTURES, REFUSED, REPLIES, document, facts, parsed, truth
 
 FACTS = (
     "committee", "abbreviation", "session", "matter", "question_numbers", "status", "asked_on",
@@ -41,25 +41,6 @@ def _marks(key: str) -> list[pytest.MarkDecorator]:
 def _parts(name: str, section: str) -> list[dict[str, Any]]:
     part = truth(name)[section]
     return part if isinstance(part, list) else [part]
-
-
-def facts(reply: fp.Reply) -> dict[str, object]:
-    """A reply's metadata in the plain form of the expected records."""
-    meta = reply.metadata
-    return {
-        "committee": meta.committee and meta.committee.name,
-        "abbreviation": meta.committee and meta.committee.abbreviation,
-        "session": meta.session and meta.session.code,
-        "matter": meta.matter and meta.matter.designation,
-        "question_numbers": list(meta.question_numbers),
-        "status": meta.status.value,
-        "asked_on": meta.asked_on and meta.asked_on.isoformat(),
-        "answered_on": meta.answered_on and meta.answered_on.isoformat(),
-        "askers": [[asker.name, asker.party] for asker in meta.askers],
-        "minister": meta.minister and meta.minister.name,
-        "title": meta.minister and meta.minister.title,
-        "case_numbers": list(meta.case_numbers),
-    }
 
 
 @pytest.mark.parametrize(("name", "field"), _params(FACTS, "metadata"))

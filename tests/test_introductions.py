@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 import folketing_parse as fp
-from conftest import CASES
-from test_fixtures import facts
+from conftest import CASES, facts
 
 TABLE = tomllib.loads((CASES / "introductions.toml").read_text("utf-8"))["case"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import regex
 
 from folketing_parse import registry
-from folketing_parse.grammar import DATE, MONTHS, NAME, loose
+from folketing_parse.grammar import DATE, MONTHS, NAME, loose, spread
 from folketing_parse.row import Kind, Row
 
 _LABEL = (
@@ -37,7 +37,7 @@ _STRONG = regex.compile(
     | (?=.*[·•∙]).{{0,110}}\b\d{{4}}\ København.*
     | /\ ?\p{{Lu}}{{2,5}}                                             # an officer's initials
     | (?:Den\ |d\.\ |\p{{Lu}}\p{{L}}+,\ den\ |København\ den\ |\p{{Lu}}\p{{L}}+ministeriet,\ )?
-      {DATE.replace(' ', chr(92) + 's*')}\.?
+      {spread(DATE)}\.?
     | (?:\p{{Lu}}[\p{{L}}-]*,?\ (?:og\ |-\ )?){{0,5}}\p{{L}}*(?:ministeriet|MINISTERIET|MINISTEREN)
     | Ministeriet\ for\ .{{3,60}} | Departementet | Ministeren
     | (?:Til\ )?Folketinget(?:\ ?[–-]\ ?\p{{Lu}}.{{3,60}}udvalg(?:et)?)?
@@ -51,7 +51,7 @@ _STRONG = regex.compile(
     | (?:\d{{4}}|\d\d)\ ?-\ ?\d{{2,7}}(?:-\d{{2,5}}){{0,2}}\p{{Lu}}{{0,6}}     # "2013-32087JUREU"
     | \d{{4}}/\d{{4,}} | \d\d/\d{{4,}}(?:-\d+)?
     | (?:{"|".join(month.capitalize() for month in MONTHS)})\ \d{{4}}                 # "Marts 2004"
-    | Ministeren\s+{DATE.replace(' ', chr(92) + 's*')}(?:\s+J\.?\ ?nr\.?.{{3,20}})?
+    | Ministeren\s+{spread(DATE)}(?:\s+J\.?\ ?nr\.?.{{3,20}})?
     | \p{{Lu}}[\p{{L}}. ]{{2,30}}
       (?:gade|vej|kanal|Kanal|plads|Plads|stræde|torv|[Ss]tranden|allé|Slotsplads)\ \d+.{{0,12}}
     )""",

@@ -33,6 +33,11 @@ class Found(NamedTuple, Generic[T_co]):
     source: Literal["document", "registry"] = "document"
 
 
+def unique(found: Iterable[Found[T_co]]) -> list[Found[T_co]]:
+    """Each value once, where it was found first."""
+    return list({f.value: f for f in reversed(list(found))}.values())[::-1]
+
+
 class Rule(NamedTuple):
     """A wording that gives a value away: its name, and its pattern."""
 
@@ -48,6 +53,8 @@ class Anatomy:
         segments: its parts.
         questions, answers: for each exchange, the windows of its question and its answer.
         open_quotes: exchanges whose question has unbalanced quotation marks.
+        asks: whether a sentence says that a question was put and is answered here.
+        asking: the introduction from that sentence on; all of it where there is none.
     """
 
     def __init__(
@@ -76,7 +83,9 @@ class Anatomy:
         self._text = Text.join(self._pieces, "\n\n")
         self.text = self._text.value
         self.squeezed = Squeezed(self.text)
-        self.asking = self._asking_window()
+        asking = self._asking_window()
+        self.asks = asking is not None
+        self.asking = self.introduction if asking is None else asking
 
     def _add(self, kind: SegmentKind, text: Text, exchange: int = -1) -> None:
         if not text.value.strip():
@@ -124,11 +133,11 @@ class Anatomy:
         """The introduction up to its asking sentence; all of it where there is none."""
         if not self.asks:
             return self.introduction
-        asked = self.asking[0][0] if self.asking else 0
+        asked = self.asking[0][0]
         return [(start, min(end, asked)) for start, end in self.introduction if start < asked]
 
-    def _asking_window(self) -> list[Window]:
-        """The introduction from its asking sentence on; all of it where there is none."""
+    def _asking_window(self) -> list[Window] | None:
+        """The introduction from its asking sentence on; None where there is none."""
         windows = self.introduction
         for rules in (_SENTENCES, _TITLES[:1], _TITLES[1:]):
             matches = [
@@ -145,16 +154,7 @@ class Anatomy:
                 if len(lead) <= LONGEST_TITLE and (rules is not _SENTENCES or _LEADS.search(lead)):
                     start = paragraph
                 return [(start, windows[index][1]), *windows[index + 1 :]]
-        return windows
-
-    @property
-    def asks(self) -> bool:
-        """Whether a sentence says that a question was put and is answered here."""
-        return any(
-            rule.pattern.search(self.text, *window)
-            for rule in (*_SENTENCES, *_TITLES)
-            for window in self.introduction
-        )
+        return None
 
     def search(
         self, rules: Iterable[Rule], windows: Iterable[Window]

@@ -96,13 +96,13 @@ def _explain(options: argparse.Namespace) -> int:
 def _each(options: argparse.Namespace, show: Callable[[Reply], object]) -> int:
     """Show each file's reply; tell what went wrong with the others, and return the exit code."""
     failures: set[int] = set()
+    how = Options(engine=options.engine)
     for file in options.files:
         try:
             if file == "-":
-                data = sys.stdin.buffer.read()
-                show(parse(data, name="standard input", options=Options(engine=options.engine)))
+                show(parse(sys.stdin.buffer.read(), name="standard input", options=how))
             else:
-                show(parse(file, options=Options(engine=options.engine)))
+                show(parse(file, options=how))
         except ParseError as error:
             sys.stderr.write(f"folketing-parse: {error}\n")
             failures.add(error.exit_code)

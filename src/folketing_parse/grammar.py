@@ -16,7 +16,12 @@ Pattern = regex.Pattern[str]
 
 def loose(pattern: str, flags: int = 0) -> Pattern:
     """Compile a pattern in which a blank matches any white space or none."""
-    return regex.compile(regex.sub(r" [?*+]?", r"\\s*+", pattern), regex.V1 | flags)
+    return regex.compile(spread(pattern), regex.V1 | flags)
+
+
+def spread(pattern: str) -> str:
+    """A pattern in which a blank matches any white space or none, for use in a larger one."""
+    return regex.sub(r" [?*+]?", r"\\s*+", pattern)
 
 
 MONTHS: Final = (
@@ -29,15 +34,16 @@ _MONTH = "|".join(r"[\s-]*+".join(month) for month in MONTHS)
 
 # "27. september 2017", "27.september", "d. 07. marts 2019", "30. august", "15-10-2013",
 # "15.10.2013", "3/2 2004", "(20/2 04)"
-NOT_IN_NUMBER: Final = r"(?<!\d)"
-DATE: Final = (
-    NOT_IN_NUMBER + r"(?:(?P<day>[0-3]?\d) (?:\. )?(?P<month>(?i:"
+GLUED_DATE: Final = (
+    r"(?:(?P<day>[0-3]?\d) (?:\. )?(?P<month>(?i:"
     + _MONTH
     + r"))(?: ,? (?P<year>(?:19|20)\d\d))?"
     r"|(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)"
     r"|(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?:[\s-]?+(?P<year>20\d\d)|-(?P<year>\d\d)"
     r"|(?<=\([\d/]{3,5})\s(?P<year>\d\d)))(?!\d\d?(?!\d))"
 )
+"""A date that may stand right behind a number's last digit."""
+DATE: Final = rf"(?<!\d){GLUED_DATE}"
 
 
 def date_of(match: regex.Match[str], year: int | None = None) -> dt.date | None:

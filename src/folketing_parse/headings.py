@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 from attrs import define, field
 
-from folketing_parse.grammar import NUMBERS, OPENING, QUOTE_MARKS, loose, numbers_in
+from folketing_parse.grammar import NUMBERS, OPENING, QUOTE_MARKS, loose, numbers_in, spread
 
 
 class Heading(NamedTuple):
@@ -36,9 +36,14 @@ class Draft:
         """The numbers of all its headings."""
         return tuple(dict.fromkeys(n for heading in self.questions for n in heading.numbers))
 
+    @property
+    def headed(self) -> bool:
+        """Whether a heading says where its answer begins; an implied one has no length."""
+        return self.answers[0].start < self.answers[0].end
+
 
 _STATUS = r"(?:[Ee]ndeligt|[Ff]oreløbigt|[Ss]upplerende|[Rr]evideret|[Kk]orrigeret|[Nn]yt)"
-_NUMBERS = NUMBERS.replace(" ", r"\s*")
+_NUMBERS = spread(NUMBERS)
 # "Spørgsmål nr. 148:", "Spørgsmål 30", "Spm. nr. S 2054:", "§ 16 Spørgsmål 1:",
 # "Alm. del spørgsmål 30", "Berigtigelse af svar på Spørgsmål nr. 554:",
 # "Spørgsmål nr. 22 fra Folketingets Retsudvalg vedrørende forslag til lov … (L 95):"
@@ -101,8 +106,7 @@ def exchanges_in(value: str) -> list[Draft]:
     """
     drafts = _with_headings(value) or _without_headings(value)
     for draft in drafts:
-        answer = draft.answers[0]
-        if draft.question is None and answer.start < answer.end:
+        if draft.question is None and draft.headed:
             _find_question(value, draft)
     return drafts
 
@@ -136,11 +140,8 @@ def _headings(value: str) -> list[Heading]:
 
 def _is_headline(value: str, match: regex.Match[str]) -> bool:
     """Whether it is a title above the introduction: "Svar på spørgsmål 248 (Alm. del):"."""
-    return (
-        "of" in match.groupdict()
-        and bool(match["of"])
-        and bool(_INTRODUCES.search(value, match.end(), match.end() + 160))
-    )
+    of = match.groupdict().get("of")
+    return bool(of and _INTRODUCES.search(value, match.end(), match.end() + 160))
 
 
 def _with_headings(value: str) -> list[Draft]:

@@ -42,6 +42,11 @@ class Office(NamedTuple):
     aliases: tuple[str, ...]
     acting: bool
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """All titles it goes by, parliament's own first."""
+        return (self.title, self.full_title, *self.aliases)
+
     def covers(self, day: dt.date | None) -> bool:
         """Whether the office was held on a day; true where no day is given."""
         return day is None or self.start <= day <= self.end
@@ -188,7 +193,7 @@ def _ministries() -> dict[str, str]:
 def ministry_of(title: str, on: dt.date | None = None) -> str | None:
     """The ministry that goes with a title, on a date if given."""
     for office in offices():
-        if on and office.covers(on) and title in (office.title, *office.aliases, office.full_title):
+        if on and office.covers(on) and title in office.titles:
             return office.ministry
     return _ministries().get(title)
 

@@ -28,17 +28,15 @@ class Part(NamedTuple):
 
 
 class Segmented(NamedTuple):
-    """The parts of a body in order, the numbers of each exchange, and what was odd."""
+    """The parts of a body in order, the numbers of each exchange, and what was odd.
+
+    `headed` says whether every answer has a heading.
+    """
 
     parts: list[Part]
     numbers: list[tuple[str, ...]]
     oddities: list[tuple[str, str, str]]
-
-    @property
-    def headed(self) -> bool:
-        """Whether a heading says where an answer begins."""
-        unheaded = any(code == "exchange.no_answer_heading" for code, *_ in self.oddities)
-        return bool(self.numbers) and not unheaded
+    headed: bool
 
 
 _ASKED_FOR = regex.compile(
@@ -63,14 +61,15 @@ def segment(body: Text) -> Segmented:
     oddities: list[tuple[str, str, str]] = []
     for index, draft in enumerate(drafts):
         where = f"exchanges[{index}]"
-        if draft.answers[0].start == draft.answers[0].end:
+        if not draft.headed:
             oddities.append(("exchange.no_answer_heading", f"{where}.answer", ""))
         if draft.question is None:
             oddities.append(("exchange.no_question", f"{where}.question", ""))
         elif len(draft.questions) > 1:
             detail = f"Questions {', '.join(draft.numbers)} share one answer."
             oddities.append(("exchange.shared_answer", where, detail))
-    return Segmented(list(_parts(body, drafts)), [d.numbers for d in drafts], oddities)
+    headed = bool(drafts) and all(draft.headed for draft in drafts)
+    return Segmented(list(_parts(body, drafts)), [d.numbers for d in drafts], oddities, headed)
 
 
 def _parts(body: Text, drafts: list[Draft]) -> Iterator[Part]:
@@ -94,14 +93,9 @@ def _parts(body: Text, drafts: list[Draft]) -> Iterator[Part]:
 def _introduction(text: Text) -> Iterator[Part]:
     """What stands before the first question; a cover letter's signature among it."""
     closing = CLOSING.search(text.value)
-    if closing:
-        yield Part(SegmentKind.INTRODUCTION, text[0 : closing.start()].stripped())
-        yield Part(SegmentKind.CLOSING, text[closing.start() : closing.end()])
-        yield from _signed(text[closing.end() : len(text)].stripped(), SegmentKind.INTRODUCTION)
-        return
-    signed = cover_signature(text.value)
-    yield Part(SegmentKind.INTRODUCTION, text[0:signed].stripped())
-    yield from _signed(text[signed : len(text)].stripped(), SegmentKind.INTRODUCTION)
+    start, end = closing.span() if closing else (cover_signature(text.value),) * 2
+    yield Part(SegmentKind.INTRODUCTION, text[0:start].stripped())
+    yield from _closed(text, start, end, SegmentKind.INTRODUCTION)
 
 
 def _exchange(body: Text, draft: Draft, index: int, stop: int, *, is_last: bool) -> Iterator[Part]:
@@ -121,11 +115,11 @@ def _exchange(body: Text, draft: Draft, index: int, stop: int, *, is_last: bool)
         speaker = _SPEAKER.match(answer.value)
         if speaker:
             yield Part(SegmentKind.INTRODUCTION, answer[0 : speaker.end()].stripped(), index)
-            answer = answer[speaker.end() : len(answer)]
+            answer = answer[speaker.end() : len(answer)].stripped()
         if last and is_last:
             yield from _ending(answer, index)
         else:
-            yield Part(SegmentKind.ANSWER, answer.stripped(), index)
+            yield Part(SegmentKind.ANSWER, answer, index)
 
 
 def _asked_spans(draft: Draft) -> Iterator[tuple[Heading | None, int, int]]:
@@ -150,25 +144,21 @@ def _asked(text: Text, index: int) -> Iterator[Part]:
 
 def _ending(answer: Text, index: int) -> Iterator[Part]:
     """The last answer, its closing and signature, and what follows them."""
-    asked = _ASKED_FOR.match(answer.stripped().value)
+    asked = _ASKED_FOR.match(answer.value)
     if asked:
-        answer = answer.stripped()
         yield Part(SegmentKind.INTRODUCTION, answer[0 : asked.end()], index)
         answer = answer[asked.end() : len(answer)]
     closings = list(CLOSING.finditer(answer.value))
-    if closings:
-        closing = closings[-1]
-        yield Part(SegmentKind.ANSWER, answer[0 : closing.start()].stripped(), index)
-        yield Part(SegmentKind.CLOSING, answer[closing.start() : closing.end()])
-        yield from _signed(answer[closing.end() : len(answer)].stripped(), SegmentKind.OTHER)
-        return
-    stop = signature_start(answer.value)
-    yield Part(SegmentKind.ANSWER, answer[0:stop].stripped(), index)
-    yield from _signed(answer[stop : len(answer)].stripped(), SegmentKind.OTHER)
+    start, end = closings[-1].span() if closings else (signature_start(answer.value),) * 2
+    yield Part(SegmentKind.ANSWER, answer[0:start].stripped(), index)
+    yield from _closed(answer, start, end, SegmentKind.OTHER)
 
 
-def _signed(text: Text, rest: SegmentKind) -> Iterator[Part]:
-    """A signature at the top of a text, and what follows it."""
-    end = signature_end(text.value)
-    yield Part(SegmentKind.SIGNATURE, text[0:end].stripped())
-    yield Part(rest, text[end : len(text)].stripped())
+def _closed(text: Text, start: int, end: int, rest: SegmentKind) -> Iterator[Part]:
+    """A closing formula, if it has any length, the signature behind it, and what follows that."""
+    if start < end:
+        yield Part(SegmentKind.CLOSING, text[start:end])
+    behind = text[end : len(text)].stripped()
+    signed = signature_end(behind.value)
+    yield Part(SegmentKind.SIGNATURE, behind[0:signed].stripped())
+    yield Part(rest, behind[signed : len(behind)].stripped())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Rule
-from folketing_parse.grammar import DATE, NOT_IN_NUMBER, date_of, loose
+from folketing_parse.grammar import DATE, GLUED_DATE, date_of, loose
 from folketing_parse.record import Diagnostic
 from folketing_parse.vocabulary import SegmentKind
 
@@ -59,7 +59,7 @@ _ANSWERED = (
         "answered_on.glued",
         loose(
             r"\p{Lu}{2,5}[\s-]\d{3}-\d{5}(?:Den )?"
-            rf"(?P<date>{DATE.removeprefix(NOT_IN_NUMBER)})"
+            rf"(?P<date>{GLUED_DATE})"
         ),
     ),
     Rule("answered_on.any", loose(_D)),
@@ -149,7 +149,7 @@ def _answered(anatomy: Anatomy) -> Iterator[_Candidate]:
     outside = anatomy.windows(SegmentKind.SIGNATURE, SegmentKind.OTHER)
     yield from _candidates(anatomy, _ANSWERED[:1], [*letterhead, *before])
     yield from _candidates(anatomy, _ANSWERED[1:], letterhead)
-    yield from _candidates(anatomy, (_LEADING,), [(a, b) for a, b in anatomy.introduction])
+    yield from _candidates(anatomy, (_LEADING,), anatomy.introduction)
     yield from _candidates(anatomy, (_SAID,), anatomy.stated)
     yield from reversed(list(_candidates(anatomy, (_SECTION_20,), anatomy.headings)))
     yield from _candidates(anatomy, (_BEFORE_ASKING,), before)

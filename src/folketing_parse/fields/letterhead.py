@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.anatomy import Anatomy, Found, Window
-from folketing_parse.grammar import DATE, NOT_IN_NUMBER
+from folketing_parse.anatomy import Anatomy, Found, Window, unique
+from folketing_parse.grammar import GLUED_DATE, spread
 from folketing_parse.record import Diagnostic
 from folketing_parse.vocabulary import SegmentKind
 
@@ -37,7 +37,7 @@ _LABELS = regex.compile(
     regex.X | regex.M,
 )  # fmt: skip
 _VALUES = regex.compile(
-    rf"""(?P<date>{DATE.removeprefix(NOT_IN_NUMBER).replace(" ", chr(92) + "s*")})
+    rf"""(?P<date>{spread(GLUED_DATE)})
     | (?P<number>\d{{6,7}}(?=20\d\d-\d{{3}}))                  # 10492332009-3382: two glued
     | (?P<number>
         \d{{4}}\ ?-\ ?x{{3,}}                                   # 2020-xxxx: never filled in
@@ -91,7 +91,7 @@ def find_case_numbers(anatomy: Anatomy) -> tuple[list[Found[str]], list[Diagnost
             else:
                 pending.append(token)
     found = found or list(_unlabelled(anatomy))
-    return list({f.value: f for f in reversed(found)}.values())[::-1], oddities
+    return unique(found), oddities
 
 
 # "2021-1988" alone under the date: transport writes no labels from 2021 on
@@ -123,21 +123,20 @@ def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
             yield _Token(kind, label[0], *label.span())
             place = done = label.end()
             continue
-        skip = _PHONE.match(text, place, end) or _POSTAL.match(text, place, end)
-        dated = _VALUES.match(text, place, end)
-        fresh = place == done or not text[place - 1].isdigit()
-        if dated and dated["date"] and fresh:
-            yield _Token("value:date", dated[0], *dated.span())
-            place = done = dated.end()
-        elif skip and fresh and not _POSTAL.match(text, place, end):
-            yield _Token("value:phone", skip[0], *skip.span())
-            place = done = skip.end()
-        elif skip and fresh:
-            place += 4
-        elif dated and fresh:
-            kind = "value:placeholder" if dated["placeholder"] else "value:number"
-            yield _Token(kind, dated[0], *dated.span())
-            place = done = dated.end()
+        if place > done and text[place - 1].isdigit():
+            place += 1  # inside a number
+            continue
+        value = _VALUES.match(text, place, end)
+        kind = str(value.lastgroup) if value else ""
+        if kind != "date":
+            if _POSTAL.match(text, place, end):
+                place += 4
+                continue
+            phone = _PHONE.match(text, place, end)
+            value, kind = (phone, "phone") if phone else (value, kind)
+        if value:
+            yield _Token(f"value:{kind}", value[0], *value.span())
+            place = done = value.end()
         else:
             place += 1
 

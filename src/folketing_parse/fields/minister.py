@@ -41,7 +41,7 @@ def _title_pattern() -> regex.Pattern[str]:
 def _titles_by_key() -> dict[str, str]:
     titles: dict[str, str] = {}
     for office in registry.offices():
-        for title in (office.title, office.full_title, *office.aliases):
+        for title in office.titles:
             if "(" not in title:
                 titles.setdefault(_title_key(title), title)
     return titles
@@ -90,7 +90,7 @@ def _signed_name(anatomy: Anatomy) -> Found[str] | None:
             for match in _NAME.finditer(anatomy.text, start, end):
                 known = _longest_known(match)
                 if known:
-                    return Found(tidy(anatomy.text[slice(*known)]), *known, "minister.signature")
+                    return known
                 if (
                     kind is SegmentKind.SIGNATURE
                     and unknown is None
@@ -107,18 +107,19 @@ def _signed_last(anatomy: Anatomy) -> Found[str] | None:
     for start, end in anatomy.windows(SegmentKind.OTHER)[:1]:
         for match in _NAME.finditer(anatomy.text, start, end):
             known = _longest_known(match)
-            if known and known[1] == end:
-                return Found(tidy(anatomy.text[slice(*known)]), *known, "minister.signature")
+            if known and known.end == end:
+                return known
     return None
 
 
-def _longest_known(match: regex.Match[str]) -> Window | None:
+def _longest_known(match: regex.Match[str]) -> Found[str] | None:
     """The longest beginning of a run of name words that is a minister's name."""
     ends = [m.end() for m in regex.finditer(r"[\p{L}.’-]+", match[0])]
     glued = [m.start() for m in regex.finditer(r"(?<=\p{Ll})(?=\p{Lu})", match[0])]
     for end in sorted({*ends, *glued}, reverse=True):
-        if registry.is_minister(match[0][:end]):
-            return match.start(), match.start() + end
+        name, start = match[0][:end], match.start()
+        if registry.is_minister(name):
+            return Found(tidy(name), start, start + end, "minister.signature")
     return None
 
 
@@ -180,7 +181,7 @@ def _named_elsewhere(anatomy: Anatomy) -> Found[str] | None:
 
 
 def _holds(name: str, title: str, on: dt.date | None) -> bool:
-    return any(title in (o.title, o.full_title, *o.aliases) for o in registry.minister(name, on))
+    return any(title in office.titles for office in registry.minister(name, on))
 
 
 def _title_of(

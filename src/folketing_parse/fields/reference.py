@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.anatomy import Anatomy, Found, Rule, Window
+from folketing_parse.anatomy import Anatomy, Found, Rule, Window, unique
 from folketing_parse.grammar import NUMBERS, loose, numbers_in
 from folketing_parse.record import Diagnostic, Matter
 from folketing_parse.vocabulary import MatterKind, SegmentKind
@@ -138,7 +138,7 @@ def find_numbers(anatomy: Anatomy, headed: Sequence[tuple[str, ...]]) -> Numbers
         oddities.append(Diagnostic.of("numbers.differ", "question_numbers", detail))
     if len(headed) == 1 and not headed[0]:
         headed = [tuple(f.value for f in chosen)]
-    return Numbers(_unique(chosen), list(headed), oddities)
+    return Numbers(unique(chosen), list(headed), oddities)
 
 
 def _first_list(
@@ -163,7 +163,3 @@ def _where(anatomy: Anatomy, number: str) -> Found[str] | None:
     for rule, match in anatomy.search(_NUMBER_RULES, anatomy.headings):
         return Found(number, *match.span("numbers"), rule.name)
     return None
-
-
-def _unique(found: list[Found[str]]) -> list[Found[str]]:
-    return list({f.value: f for f in reversed(found)}.values())[::-1]

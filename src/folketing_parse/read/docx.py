@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from folketing_parse.errors import EncryptedDocumentError, UnreadableDocumentError
+from folketing_parse.errors import UnreadableDocumentError
 from folketing_parse.text import Line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,8 +21,6 @@ def lines_from(data: bytes) -> list[Line]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if "word/document.xml" not in names:
-                if "EncryptedPackage" in names:
-                    raise EncryptedDocumentError("The Word file is encrypted; remove the password.")
                 raise UnreadableDocumentError("This zip file is no Word document; unpack it first.")
             header = [n for n in sorted(names) if n.startswith("word/header")]
             footer = [n for n in sorted(names) if n.startswith("word/footer")]

@@ -23,6 +23,8 @@ from folketing_parse.words import words_of
 _HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe"), "-")  # pdfium's marks for a line end's hyphen
 _BLANKS = frozenset(map(chr, range(33))) - {"\x02"} | {"\xa0"}
 # A piece ends with such a mark: the word goes on in the next line without a blank between them.
+ENCRYPTED = "The PDF is encrypted and asks for a password; remove the password and try again."
+DAMAGED = "The PDF is too damaged to open; fetch it again from its source."
 _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
 _PIECE = re.compile(r"[^\x00-\x20\xa0\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 
@@ -52,12 +54,8 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise EncryptedDocumentError(
-                "The PDF is encrypted and asks for a password; remove the password and try again."
-            ) from error
-        raise UnreadableDocumentError(
-            "The PDF is too damaged to open; fetch it again from its source."
-        ) from error
+            raise EncryptedDocumentError(ENCRYPTED) from error
+        raise UnreadableDocumentError(DAMAGED) from error
 
 
 def count_pages(data: bytes) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from folketing_parse.errors import EncryptedDocumentError, UnreadableDocumentError
 from folketing_parse.page import Page, Piece, Stroke, Style
-from folketing_parse.read.pdf import weight_and_slant
+from folketing_parse.read.pdf import DAMAGED, ENCRYPTED, weight_and_slant
 from folketing_parse.words import words_of
 
 # pdfminer warns of every flaw it meets; who wants to hear that sets up logging.
@@ -25,14 +25,10 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
         document = pdfplumber.open(io.BytesIO(data))
         pages = document.pages
     except PDFPasswordIncorrect as error:
-        raise EncryptedDocumentError(
-            "The PDF is encrypted and asks for a password; remove the password and try again."
-        ) from error
+        raise EncryptedDocumentError(ENCRYPTED) from error
     except Exception as error:
         # pdfminer lets every kind of error out of a damaged file; none of them says more.
-        raise UnreadableDocumentError(
-            "The PDF is too damaged to open; fetch it again from its source."
-        ) from error
+        raise UnreadableDocumentError(DAMAGED) from error
     with document:
         for number, page in enumerate(pages, 1):
             try:
