@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         Session,
         Source,
     )
-    from folketing_parse.table import Cell, Table
+    from folketing_parse.table import Cell, Check, Place, Table
     from folketing_parse.vocabulary import (
         BlockKind,
         MatterKind,
@@ -62,7 +62,7 @@ _HOMES = {
         "Block", "Committee", "Contribution", "Diagnostic", "Evidence", "Exchange", "Matter",
         "Member", "Metadata", "Minister", "Reference", "Reply", "Segment", "Session", "Source",
     ),
-    "table": ("Cell", "Table"),
+    "table": ("Cell", "Check", "Place", "Table"),
     "vocabulary": ("BlockKind", "MatterKind", "SegmentKind", "Severity", "Status"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -72,6 +72,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Cell",
+    "Check",
     "Committee",
     "Contribution",
     "Diagnostic",
@@ -88,6 +89,7 @@ __all__ = [
     "NotAReplyError",
     "Options",
     "ParseError",
+    "Place",
     "Reference",
     "Reply",
     "Segment",

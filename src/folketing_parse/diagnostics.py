@@ -117,7 +117,30 @@ CODES: Final[dict[str, Oddity]] = {
     "status.from_furniture": Oddity(
         Severity.INFO, "Only the stamp or the caption says what kind of reply this is."
     ),
+    "table.ambiguous_number": Oddity(
+        Severity.WARNING, "A point or comma can be read in two ways; the whole column decided."
+    ),
+    "table.check_failed": Oddity(
+        Severity.WARNING, "A printed total is not what its parts add up to."
+    ),
+    "table.disagreement": Oddity(
+        Severity.WARNING, "Two ways of finding the table see different cells; one was kept."
+    ),
+    "table.joined": Oddity(Severity.INFO, "The table goes on over a page's end; it was joined."),
+    "table.nil": Oddity(
+        Severity.INFO,
+        "Cells hold a dash, which is nil by Statistics Denmark's convention; no note says so.",
+    ),
+    "table.uncut": Oddity(
+        Severity.WARNING, "A table's cells cannot be told apart; its text is kept as it stands."
+    ),
+    "table.withheld": Oddity(
+        Severity.INFO, "Numbers are withheld; the detail tells by which sign, and who says so."
+    ),
     "text.edits": Oddity(Severity.INFO, "The text was repaired; the detail counts the repairs."),
+    "text.left_over": Oddity(
+        Severity.WARNING, "Words of the document belong to no part of the reply; they are counted."
+    ),
     "text.encoding": Oddity(
         Severity.INFO, "The text was not UTF-8, or had been decoded wrongly; it was restored."
     ),

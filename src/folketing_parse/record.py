@@ -13,12 +13,8 @@ from typing import Literal
 from attrs import field, frozen
 
 from folketing_parse.diagnostics import CODES
-from folketing_parse.table import Table
+from folketing_parse.table import BBox, Table
 from folketing_parse.vocabulary import BlockKind, MatterKind, SegmentKind, Severity, Status
-
-BBox = tuple[float, float, float, float]
-"""x0, top, x1, bottom in points (1/72 inch), origin top left of the page."""
-
 
 @frozen(kw_only=True, slots=True)
 class Source:

@@ -1,0 +1,1 @@
+"""Tables: found on pages or in lines, joined over pages, typed and proved."""
