@@ -6,10 +6,14 @@ import io
 import json
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
+from attrs import evolve
 
+import folketing_parse as fp
 from conftest import FIXTURES, document
 from folketing_parse.cli import main
 from folketing_parse.export.json import schema
@@ -82,9 +86,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["parse", str(tmp_path / "a.pdf")]) == 3
 
 
-def test_standard_input(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     data = io.BytesIO(document("employment").read_bytes())
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(data))
     assert main(["parse", "-"]) == 0
@@ -95,3 +97,96 @@ def test_the_program_is_installed() -> None:
     program = Path(sys.executable).parent / "folketing-parse"
     done = subprocess.run([program, "--help"], capture_output=True, text=True, check=True)
     assert "exit codes" in done.stdout
+
+
+TABLE = fp.Table(
+    number="1",
+    caption="Svin",
+    unit=None,
+    header_rows=1,
+    grid=(("Kommune", "Antal"), ("Faxe", "1.204")),
+    rows=((fp.Cell(text="Faxe"), fp.Cell(text="1.204", value=Decimal(1204))),),
+    columns=("Kommune", "Antal"),
+)
+UNCUT = evolve(TABLE, rows=(), grid=(), columns=(), header_rows=0, raw="Faxe 1.204")
+
+
+@pytest.fixture
+def tables_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files whose names say how many tables they hold."""
+
+    def read(
+        source: str | bytes, *, name: str | None = None, options: object
+    ) -> tuple[fp.Table, ...]:
+        assert options == fp.Options()
+        if isinstance(source, bytes):
+            assert name == "standard input"
+            return (TABLE,)
+        if "scan" in source:
+            raise fp.NoTextError("It is a scan.", source=source)
+        return {"two": (TABLE, TABLE), "uncut": (UNCUT, TABLE)}.get(Path(source).stem, ())
+
+    monkeypatch.setattr("folketing_parse.pipeline.read_tables", read, raising=False)
+
+
+@pytest.mark.usefixtures("tables_by_name")
+def test_tables_are_json_lines_in_a_pipe(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["tables", "a/two.pdf", "none.pdf", "scan.pdf"]) == 5
+    told = capfd.readouterr()
+    lines = [json.loads(line) for line in told.out.splitlines()]
+    assert [line["file"] for line in lines] == ["a/two.pdf"] * 2
+    assert msgspec.convert(lines[0]["table"], fp.Table) == TABLE
+    assert told.err.splitlines() == [
+        "folketing-parse: none.pdf: no tables",
+        "folketing-parse: scan.pdf: It is a scan.",
+    ]
+
+
+@pytest.mark.usefixtures("tables_by_name")
+def test_a_file_without_tables_is_no_failure(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["tables", "none.pdf"]) == 0
+    assert capfd.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("tables_by_name")
+def test_tables_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["tables", "two.pdf"]) == 0
+    shown = capfd.readouterr().out
+    for part in ("two.pdf, 2 of 2", "Tabel 1. Svin", "│ 1.204 │", "found by lines"):
+        assert part in shown
+    assert main(["tables", "--json", "two.pdf"]) == 0
+    assert len(capfd.readouterr().out.splitlines()) == 2
+
+
+@pytest.mark.usefixtures("tables_by_name")
+def test_tables_as_csv(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "new" / "csv"
+    assert main(["tables", "a/two.pdf", "b/two.pdf", "uncut.pdf", "--csv", str(folder)]) == 0
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["two-1.csv", "two-2.csv", "two_2-1.csv", "two_2-2.csv", "uncut-2.csv"]
+    assert (folder / "two-1.csv").read_text("utf-8") == "Kommune,Antal\nFaxe,1.204\n"
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert told.err.splitlines() == [
+        "folketing-parse: uncut.pdf: table 1 is not written; its cells could not be told apart",
+        f"folketing-parse: 5 tables written to {folder}",
+    ]
+
+
+@pytest.mark.usefixtures("tables_by_name")
+def test_csv_needs_a_folder(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert main(["tables", "two.pdf", "--csv", str(tmp_path / "file")]) == 2
+    assert capfd.readouterr().err == f"folketing-parse: {tmp_path / 'file'}: File exists\n"
+
+
+@pytest.mark.usefixtures("tables_by_name")
+def test_tables_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Faxe")))
+    assert main(["tables", "-"]) == 0
+    assert json.loads(capfd.readouterr().out)["file"] == "standard input"

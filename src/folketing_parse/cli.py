@@ -1,4 +1,4 @@
-"""The command line: `folketing-parse parse | explain | schema`.
+"""The command line: `folketing-parse parse | explain | tables | schema`.
 
 JSON and tables go to standard output, what went wrong to standard error. The exit code is 0 when
 every file was parsed, 2 for a mistake on the command line, the kind of the failure where all
@@ -12,11 +12,15 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
 
 from folketing_parse.errors import ParseError
 from folketing_parse.export.json import schema, to_json
 from folketing_parse.pipeline import Options, parse
-from folketing_parse.record import Reply
+from folketing_parse.table import Table
+
+Parsed = TypeVar("Parsed")
 
 EPILOG = """exit codes: 0 all parsed, 1 failures of several kinds, 2 wrong usage, 3 unreadable,
 4 encrypted, 5 no text (a scan), 6 not a reply, 7 larger than allowed"""
@@ -57,7 +61,21 @@ def _parser() -> argparse.ArgumentParser:
         description="Show each value with its evidence, and each diagnostic.",
     )
     explain.set_defaults(run=_explain)
-    for verb in (parse_, explain):
+    tables = verbs.add_parser(
+        "tables",
+        help="the tables of any document, a reply or not",
+        description="Show the tables of any document, a reply or not: on a terminal as tables, "
+        "otherwise one JSON line a table.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    instead = tables.add_mutually_exclusive_group()
+    instead.add_argument("--json", action="store_true", help="JSON lines also on a terminal")
+    instead.add_argument(
+        "--csv", type=Path, metavar="DIR", help="write DIR/FILE-1.csv, DIR/FILE-2.csv, ..."
+    )
+    tables.set_defaults(run=_tables)
+    for verb in (parse_, explain, tables):
         verb.add_argument(
             "files", nargs="+", metavar="FILE", help="PDF, text, DOCX or HTML; - for standard input"
         )
@@ -74,13 +92,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _parse(options: argparse.Namespace) -> int:
     if options.json or not sys.stdout.isatty():
-        return _each(options, lambda reply: sys.stdout.buffer.write(to_json(reply) + b"\n"))
+        return _each(options, parse, lambda _, reply: _line(to_json(reply)))
     from rich.console import Console
 
     from folketing_parse.export.terminal import summary
 
     console = Console(highlight=False)
-    return _each(options, lambda reply: console.print(summary(reply)))
+    return _each(options, parse, lambda _, reply: console.print(summary(reply)))
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -90,21 +108,89 @@ def _explain(options: argparse.Namespace) -> int:
 
     width = None if sys.stdout.isatty() else 160
     console = Console(highlight=False, width=width)
-    return _each(options, lambda reply: console.print(explanation(reply)))
+    return _each(options, parse, lambda _, reply: console.print(explanation(reply)))
 
 
-def _each(options: argparse.Namespace, show: Callable[[Reply], object]) -> int:
-    """Show each file's reply; tell what went wrong with the others, and return the exit code."""
+def _tables(options: argparse.Namespace) -> int:
+    if options.csv is not None:
+        return _tables_as_csv(options)
+    from folketing_parse.pipeline import read_tables
+
+    on_terminal = sys.stdout.isatty() and not options.json
+    show = _tables_on_terminal if on_terminal else _tables_as_lines
+    return _each(options, read_tables, show)
+
+
+def _tables_as_lines(file: str, tables: tuple[Table, ...]) -> None:
+    import msgspec
+
+    _tell_of_none(file, tables)
+    for table in tables:
+        _line(msgspec.json.encode({"file": file, "table": table}))
+
+
+def _tables_on_terminal(file: str, tables: tuple[Table, ...]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from folketing_parse.export.terminal_table import table_view
+
+    _tell_of_none(file, tables)
+    console = Console(highlight=False)
+    for number, table in enumerate(tables, 1):
+        console.print(Text(f"{file}, {number} of {len(tables)}", style="bold cyan"))
+        console.print(table_view(table), "")
+
+
+def _tables_as_csv(options: argparse.Namespace) -> int:
+    from folketing_parse.export.csv import Folder
+    from folketing_parse.pipeline import read_tables
+
+    def write(file: str, tables: tuple[Table, ...]) -> None:
+        _tell_of_none(file, tables)
+        for number in folder.add(file, tables):
+            _tell(f"{file}: table {number} is not written; its cells could not be told apart")
+
+    try:
+        folder = Folder(options.csv)
+        code = _each(options, read_tables, write)
+    except OSError as error:
+        _tell(f"{error.filename or options.csv}: {error.strerror}")
+        return 2
+    _tell(f"{folder.written} table{'s' * (folder.written != 1)} written to {options.csv}")
+    return code
+
+
+def _tell_of_none(file: str, tables: tuple[Table, ...]) -> None:
+    if not tables:
+        _tell(f"{file}: no tables")
+
+
+def _tell(words: str) -> None:
+    sys.stderr.write(f"folketing-parse: {words}\n")
+
+
+def _line(data: bytes) -> None:
+    sys.stdout.buffer.write(data + b"\n")
+
+
+def _each(
+    options: argparse.Namespace,
+    read: Callable[..., Parsed],
+    show: Callable[[str, Parsed], object],
+) -> int:
+    """Show what each file gives; tell what went wrong with the others, and return the exit code."""
     failures: set[int] = set()
     how = Options(engine=options.engine)
     for file in options.files:
         try:
             if file == "-":
-                show(parse(sys.stdin.buffer.read(), name="standard input", options=how))
+                name = "standard input"
+                show(name, read(sys.stdin.buffer.read(), name=name, options=how))
             else:
-                show(parse(file, options=how))
+                show(file, read(file, options=how))
         except ParseError as error:
-            sys.stderr.write(f"folketing-parse: {error}\n")
+            _tell(str(error))
             failures.add(error.exit_code)
         sys.stdout.flush()
     return 0 if not failures else failures.pop() if len(failures) == 1 else 1

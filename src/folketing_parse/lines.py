@@ -16,18 +16,14 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.page import Page, Word
+from folketing_parse.page import Page
+from folketing_parse.rows import Chunk, Row, chunk_of, rows_of
 from folketing_parse.text import Line
 
-COLUMN_GAP = 1.7
-"""A gap of so many font sizes is no word space, however far a justified line is stretched."""
-WIDE = 0.7
-"""A gap of so many font sizes may part columns, if other rows go on at the same place."""
 PARAGRAPH_GAP = 1.3
 """Lines further apart than so many usual distances belong to different paragraphs."""
 
 _LABEL = regex.compile(r"\p{Lu}[\p{L}. /-]{0,22}(?:[.:]|nr)$")
-_MARK = regex.compile(r"(?:[•·▪●–\uf0b7\uf0a7o-]|\(?(?:\d{1,2}|\p{Ll})[.)])$")
 # What a head of two columns holds: a postal code, or a label.
 _HEAD_CUE = regex.compile(
     r"\b\d{4} (?:København|Kbh)"
@@ -35,25 +31,6 @@ _HEAD_CUE = regex.compile(
     r"|^Folketinget",
     regex.M,
 )
-
-
-class Chunk(NamedTuple):
-    """Words of one row that stand together."""
-
-    text: str
-    words: tuple[Word, ...]
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    @property
-    def size(self) -> float:
-        """The font size of its first word."""
-        return self.words[0].size
-
-
-Row = list[Chunk]
 
 
 class Frame(NamedTuple):
@@ -73,56 +50,6 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     for page, page_rows, margin in zip(pages, rows, margins, strict=True):
         lines.extend(_page_lines(page, page_rows, frames[round(page.width)], margin))
     return lines
-
-
-def rows_of(words: Iterable[Word]) -> list[Row]:
-    """Words on one height, cut into chunks at wide gaps and where another column begins."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.bottom):
-        if rows and word.bottom - rows[-1][0].bottom <= 0.4 * min(word.size, rows[-1][0].size):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    for row in rows:
-        row.sort(key=lambda w: w.x0)
-    edges = _column_edges(rows)
-    return [_chunks(row, edges) for row in rows]
-
-
-def _column_edges(rows: list[list[Word]]) -> set[int]:
-    """Left edges at which several rows go on behind more than a word space.
-
-    A column beside the text may stand closer to it than a stretched line's blanks are wide.
-    """
-    begins: Counter[int] = Counter()
-    for row in rows:
-        begins.update({round(b.x0) for a, b in pairwise(row) if b.x0 - a.x1 > WIDE * b.size})
-    return {x for x, n in begins.items() if n + begins.get(x + 1, 0) > 2}
-
-
-def _chunks(words: list[Word], edges: set[int]) -> Row:
-    cuts = [0]
-    for i, (a, b) in enumerate(pairwise(words), 1):
-        gap = b.x0 - a.x1
-        if gap <= WIDE * b.size:
-            continue
-        parted = gap > COLUMN_GAP * max(a.size, b.size) or round(b.x0) in edges
-        if parted and not (i - 1 == cuts[-1] and _MARK.match(a.text)):
-            cuts.append(i)
-    if len(cuts) == 1:
-        return [_chunk(words)]
-    return [_chunk(words[a:b]) for a, b in pairwise([*cuts, len(words)])]
-
-
-def _chunk(words: Sequence[Word]) -> Chunk:
-    return Chunk(
-        " ".join([w.text for w in words]),
-        tuple(words),
-        words[0].x0,
-        min([w.top for w in words]),
-        words[-1].x1,
-        max([w.bottom for w in words]),
-    )
 
 
 def _frames(pages: Sequence[Page], rows: Sequence[list[Row]]) -> dict[int, Frame]:
@@ -241,7 +168,7 @@ def _labelled(chunks: list[Chunk]) -> list[Chunk]:
     for chunk in sorted(chunks, key=lambda c: (round(c.bottom), c.x0)):
         last = joined[-1] if joined else None
         if last and abs(last.bottom - chunk.bottom) < 2 and _LABEL.match(last.text):
-            joined[-1] = _chunk((*last.words, *chunk.words))
+            joined[-1] = chunk_of((*last.words, *chunk.words))
         else:
             joined.append(chunk)
     return joined

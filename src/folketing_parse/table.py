@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, overload
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 BBox = tuple[float, float, float, float]
 """x0, top, x1, bottom in points (1/72 inch), origin top left of the page."""
@@ -127,3 +133,49 @@ class Table:
     confirmed_by: tuple[Method, ...] = ()
     checks: tuple[Check, ...] = ()
     raw: str | None = None
+
+    @overload
+    def to_pandas(self, *, mask: Literal[False] = False) -> pd.DataFrame: ...
+    @overload
+    def to_pandas(self, *, mask: Literal[True]) -> tuple[pd.DataFrame, pd.DataFrame]: ...
+    def to_pandas(self, *, mask: bool = False) -> pd.DataFrame | tuple[pd.DataFrame, pd.DataFrame]:
+        """A pandas frame: numbers as numbers; with `mask`, also a frame of what was withheld."""
+        from folketing_parse.export.frames import to_pandas
+
+        return to_pandas(self, mask=mask)
+
+    @overload
+    def to_polars(self, *, mask: Literal[False] = False) -> pl.DataFrame: ...
+    @overload
+    def to_polars(self, *, mask: Literal[True]) -> tuple[pl.DataFrame, pl.DataFrame]: ...
+    def to_polars(self, *, mask: bool = False) -> pl.DataFrame | tuple[pl.DataFrame, pl.DataFrame]:
+        """A polars frame: numbers as numbers; with `mask`, also a frame of what was withheld."""
+        from folketing_parse.export.frames import to_polars
+
+        return to_polars(self, mask=mask)
+
+    @overload
+    def to_arrow(self, *, mask: Literal[False] = False) -> pa.Table: ...
+    @overload
+    def to_arrow(self, *, mask: Literal[True]) -> tuple[pa.Table, pa.Table]: ...
+    def to_arrow(self, *, mask: bool = False) -> pa.Table | tuple[pa.Table, pa.Table]:
+        """An Arrow table: numbers as numbers; with `mask`, also a table of what was withheld."""
+        from folketing_parse.export.frames import to_arrow
+
+        return to_arrow(self, mask=mask)
+
+    @overload
+    def to_csv(self) -> str: ...
+    @overload
+    def to_csv(self, path: str | Path) -> None: ...
+    def to_csv(self, path: str | Path | None = None) -> str | None:
+        """CSV, every cell as printed: returned, or written to `path`."""
+        from folketing_parse.export.csv import to_csv
+
+        return to_csv(self, path)
+
+    def _repr_html_(self) -> str:
+        """What notebooks show."""
+        from folketing_parse.export.html import to_html
+
+        return to_html(self)

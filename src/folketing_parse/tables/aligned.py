@@ -1,0 +1,92 @@
+"""Tables by how their words align: regions to rows, pieces to columns, wrapped lines to cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from folketing_parse.page import Page
+from folketing_parse.tables.bands import Band, Piece
+from folketing_parse.tables.columns import Columns, place
+from folketing_parse.tables.heads import header_rows
+from folketing_parse.tables.part import Part, PartRow, Words
+from folketing_parse.tables.regions import Region, regions
+from folketing_parse.tables.ruled import rules_of
+
+Line = dict[int, Piece]
+"""One line of a table: for each column the piece that stands in it."""
+
+
+def aligned(page: Page, bands: Sequence[Band]) -> Iterator[Part]:
+    """The page's tables that their words' edges give away."""
+    for region in regions(bands, rules_of(page)):
+        part = part_of(page.number, bands, region)
+        if len(part.rows) > 1:
+            yield part
+
+
+def part_of(number: int, bands: Sequence[Band], region: Region, *, headed: bool = True) -> Part:
+    """A region's rows and cells; without a header where it goes on from another page."""
+    mine = bands[region.start : region.stop]
+    head = _header_length(mine) if headed else 0
+    columns = Columns(region.extents, mine[head:], mine[-1].size)
+    rows = header_rows(mine[:head], columns)
+    header = len(rows)
+    rows += _stacked(mine[head:], columns, region.rules)
+    made = [_row(lines, len(columns)) for lines in rows]
+    return Part(number, made, columns.cells, "aligned", header or None)
+
+
+def _row(lines: Sequence[Line], width: int) -> PartRow:
+    cells: list[Words] = [()] * width
+    for line in lines:
+        for column, piece in line.items():
+            cells[column] += piece.words
+    return PartRow(tuple(cells))
+
+
+def _header_length(bands: Sequence[Band]) -> int:
+    """How many lines are the header's: all that are bold above others, or lines without values."""
+    bold = next((i for i, band in enumerate(bands) if not band.bold), len(bands))
+    if 0 < bold < len(bands):
+        return bold
+    plain = next((i for i, b in enumerate(bands) if b.is_data and not b.is_years), len(bands))
+    return plain if plain < len(bands) else 1
+
+
+def _stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> list[list[Line]]:
+    """Lines to rows: what a cell's text goes on in belongs to its row."""
+    inner = [r for r in rules if bands and bands[0].bottom < r < bands[-1].bottom - bands[-1].size]
+    each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
+    rows: list[list[Line]] = []
+    for index, band in enumerate(bands):
+        line = place(band, columns)
+        above = bands[index - 1] if index else None
+        parted = above is not None and any(_between(above, rule, band) for rule in inner)
+        if above and not parted and (each or _continues(rows[-1], line, columns)):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _between(above: Band, rule: float, below: Band) -> bool:
+    return above.bottom - 0.3 * above.size <= rule <= below.top + 0.3 * below.size
+
+
+def _continues(row: Sequence[Line], line: Line, columns: Columns) -> bool:
+    """Whether every piece of a line goes on where the row's own cell ended for want of room."""
+    valued = any(piece.is_value for before in row for piece in before.values())
+    values = any(piece.is_value for piece in line.values())
+    if valued and values:
+        return False
+    shared = False
+    for column, piece in line.items():
+        over = next((before[column] for before in reversed(row) if column in before), None)
+        if over is None:
+            if values and not valued:
+                continue  # the label stands higher than its values
+            return False
+        if not columns.goes_on(over, piece, column):
+            return False
+        shared = True
+    return shared

@@ -1,0 +1,164 @@
+"""A page's rows as a table finder sees them: pieces with gaps between, and what each may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from folketing_parse.page import Word
+from folketing_parse.rows import LIST_MARK, Row
+from folketing_parse.tables.leads import NUMBERED, is_lead
+from folketing_parse.tables.part import lines_in
+
+PIECE_GAP = 0.45
+"""A gap of so many font sizes parts two cells; a word space in a cell is half as wide."""
+CLEAR_GAP = 1.0
+"""A gap this wide is seen at a glance to part columns."""
+PROSE_WORDS = 6
+"""So many words in one piece, most of them in small letters, are a sentence."""
+
+# "2.790", "37,86", "-1,3", "66 %", "21 pct.", "1.234*", "12 345", ".", "..", "-", "*", "<5", "2 1)"
+VALUE = regex.compile(
+    r"""(?:[-−–+÷]\ ?)?(?:\d[\d.,\ \xa0]*+[½¼¾]?|[½¼¾])
+        (?:\ ?(?:%|‰|pct\.?(?:-?\ ?point)?|kr\.?|mio\.?|mia\.?)){0,2}
+        (?:\ ?(?:\*{1,3}|\(?\d\)|[⁰¹²³⁴-⁹]))?
+      | \.{1,3} | … | [-−–:] | \*{1,3} | [<>≤≥]\ ?\d{1,3} | i\.\ ?o\.? | u\.\ ?o\.? | n/?a""",
+    regex.X,
+)
+_SMALL = regex.compile(r"\p{Ll}+[,.;:]?$")
+_YEAR = regex.compile(r"(?:19|20)\d\d\*?$")
+
+
+class Piece(NamedTuple):
+    """Words of one row with no gap wider than a word space between them."""
+
+    text: str
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a number, or the sign of a missing one."""
+        return VALUE.fullmatch(self.text) is not None
+
+    def joined(self, other: Piece) -> Piece:
+        """Two pieces of one cell as one."""
+        text = f"{self.text} {other.text}"
+        return Piece(text, (*self.words, *other.words), self.x0, max(self.x1, other.x1))
+
+
+class Band(NamedTuple):
+    """One row of a page."""
+
+    pieces: tuple[Piece, ...]
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    margin: bool
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return self.pieces[-1].x1
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it holds values apart from a label: what tables of numbers are made of."""
+        pieces = self.pieces
+        if len(pieces) < 2 or LIST_MARK.match(pieces[0].text):
+            return False
+        values = sum(piece.is_value for piece in pieces[1:])
+        if not values or 2 * values < len(pieces) - 1:
+            return False
+        clear = CLEAR_GAP * self.size
+        return any(b.is_value and b.x0 - a.x1 > clear for a, b in pairwise(pieces))
+
+    @property
+    def is_years(self) -> bool:
+        """Whether all its pieces but the first are years: a header, however much like values."""
+        return len(self.pieces) > 1 and all(_YEAR.match(p.text) for p in self.pieces[1:])
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a line of running text."""
+        longest = max(self.pieces, key=lambda piece: piece.x1 - piece.x0)
+        words = longest.text.split()
+        return len(words) >= PROSE_WORDS and 2 * sum(map(bool, map(_SMALL.match, words))) > len(
+            words
+        )
+
+    @property
+    def ends_table(self) -> bool:
+        """Whether it is a caption, a note or a source: what stands round a table, not in it."""
+        text = self.text
+        return is_lead(text) or bool((m := NUMBERED.match(text)) and m["number"])
+
+
+def bands_of(rows: Sequence[Row], margin: set[int]) -> list[Band]:
+    """The rows of a page; raised figures go with the row they belong to."""
+    bands: list[Band] = []
+    for index, row in enumerate(rows):
+        words = [word for chunk in row for word in chunk.words]
+        band = _band(words, margin=index in margin)
+        last = bands[-1] if bands else None
+        if last and _raised(last, band):
+            both = [w for piece in (*last.pieces, *band.pieces) for w in piece.words]
+            bands[-1] = _band(both, margin=band.margin)
+        else:
+            bands.append(band)
+    return bands
+
+
+def _raised(above: Band, below: Band) -> bool:
+    """Whether a row of small figures stands raised over the next one."""
+    if above.size > 0.8 * below.size and below.size > 0.8 * above.size:
+        return False
+    small = above if above.size < below.size else below
+    overlap = min(above.bottom, below.bottom) - max(above.top, below.top)
+    short = all(len(piece.text) <= 3 for piece in small.pieces)
+    return short and overlap > 0.5 * (small.bottom - small.top)
+
+
+def _band(words: list[Word], *, margin: bool) -> Band:
+    words = sorted(words, key=lambda w: w.x0)
+    size = max(word.size for word in words)
+    cuts = [0]
+    cuts += [i for i, (a, b) in enumerate(pairwise(words), 1) if b.x0 - a.x1 > PIECE_GAP * size]
+    pieces = tuple(_piece(words[a:b]) for a, b in pairwise([*cuts, len(words)]))
+    return Band(
+        pieces,
+        min(word.top for word in words),
+        max(word.bottom for word in words if word.size > 0.8 * size),
+        size,
+        all(word.bold for word in words),
+        margin,
+    )
+
+
+def _piece(words: Sequence[Word]) -> Piece:
+    return Piece(
+        " ".join(word.text for word in words),
+        tuple(words),
+        words[0].x0,
+        max(word.x1 for word in words),
+    )
+
+
+def bands_in(words: Sequence[Word]) -> list[Band]:
+    """Bands of words that nobody has put into rows."""
+    return [_band(line, margin=False) for line in lines_in(words)]

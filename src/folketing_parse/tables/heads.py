@@ -1,0 +1,135 @@
+"""A header's lines to its rows: what is one heading broken over lines, and what spans columns.
+
+A line goes on in the next one where the headings stand exactly under each other and the next word
+had no room; a line that stands over several headings at once is a row of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from folketing_parse.tables.bands import Band, Piece
+from folketing_parse.tables.columns import Column, Columns, place
+
+Line = dict[int, Piece]
+EXACT = 1.2
+"""Lines of one cell share an edge or their middle to within so many points."""
+
+
+def header_rows(bands: Sequence[Band], columns: Columns) -> list[list[Line]]:
+    """The header's rows, from the top, each as its lines with their pieces by column."""
+    if not bands:
+        return []
+    rows: list[list[Line]] = []
+    leaf: list[Line] = []
+    for band in reversed(bands):
+        line = _single(band, columns)
+        if leaf and (line is None or not _goes_on(line, leaf[0], columns)):
+            rows.insert(0, leaf)
+            leaf = []
+        if leaf:
+            leaf.insert(0, line or {})
+        elif rows:
+            leaf = [_spanning(band, columns)]
+        else:
+            leaf = [line if line is not None else _spanning(band, columns)]
+    rows.insert(0, leaf)
+    return rows
+
+
+def _single(band: Band, columns: Columns) -> Line | None:
+    """Each piece over one column, in order, as exactly as may be; None if they are too many."""
+    pieces, width = band.pieces, len(columns)
+    if len(pieces) > width:
+        return None
+    # best[j]: the least cost of putting the pieces so far into the columns before j
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (width + 1)
+    for count, piece in enumerate(pieces, 1):
+        step: list[tuple[float, tuple[int, ...]]] = [(float("inf"), ())] * (width + 1)
+        for column in range(count - 1, width):
+            cost, used = best[column]
+            total = cost + columns.distance(piece, column, column)
+            step[column + 1] = min(step[column], (total, (*used, column)))
+        best = step
+    return dict(zip(best[width][1], pieces, strict=True))
+
+
+def _goes_on(above: Line, below: Line, columns: Columns) -> bool:
+    """Whether a header's line is the upper part of the headings in the line below it."""
+    shared = [c for c in above if c in below]
+    if not shared:
+        return all(columns.distance(p, c, c) < EXACT for c, p in above.items()) or _labels(above)
+    return all(
+        _one_cell(above[c], below[c]) and columns.goes_on(above[c], below[c], c) for c in shared
+    ) and not _repeats(above, below)
+
+
+def _labels(line: Line) -> bool:
+    """Whether a line holds nothing but the first column's heading."""
+    return list(line) == [0]
+
+
+def _one_cell(above: Piece, below: Piece) -> bool:
+    middle = abs(above.x0 + above.x1 - below.x0 - below.x1) / 2
+    return min(abs(above.x0 - below.x0), abs(above.x1 - below.x1), middle) < EXACT
+
+
+def _repeats(above: Line, below: Line) -> bool:
+    """Whether the headings below recur under each of those above: "Antal, Andel, Antal, Andel"."""
+    texts = [piece.text for column, piece in sorted(below.items()) if column]
+    spans = sum(column > 0 for column in above)
+    period = len(texts) // spans if spans else 0
+    return spans > 1 and period > 1 and texts == texts[:period] * spans
+
+
+def _spanning(band: Band, columns: Columns) -> Line:
+    """A line of headings over several columns each; a piece stands in the first of its own."""
+    pieces = list(band.pieces)
+    line: Line = {}
+    if columns.over_label(pieces[0]):
+        line[0] = pieces.pop(0)
+    width = len(columns) - 1
+    if pieces and width % len(pieces) == 0:
+        step = width // len(pieces)
+        starts = [1 + step * i for i in range(len(pieces))]
+        if all(columns.covers(p, s, s + step - 1) for p, s in zip(pieces, starts, strict=True)):
+            return line | dict(zip(starts, pieces, strict=True))
+    starts_found = _best_spans(pieces, columns)
+    if starts_found is None:
+        return place(band, columns)
+    return line | dict(zip(starts_found, pieces, strict=True))
+
+
+UNCOVERED = 0.8
+"""What a column without a heading costs, in font sizes, where others have theirs."""
+SPAN = 0.2
+"""What each column more under one heading costs."""
+
+_Spans = tuple[float, tuple[int, ...]]
+
+
+def _best_spans(pieces: Sequence[Piece], columns: Columns) -> tuple[int, ...] | None:
+    """Where headings begin, so that each stands best over its columns and few are uncovered."""
+    width, size = len(columns), columns.size
+    if not pieces or len(pieces) >= width:
+        return None
+    best: dict[int, _Spans] = {1: (0.0, ())}
+    for piece in pieces:
+        step: dict[int, _Spans] = {}
+        for end, (cost, starts) in best.items():
+            for first in range(end, width):
+                for last in range(first, width):
+                    total = (
+                        cost
+                        + size * (UNCOVERED * (first - end) + SPAN * (last - first))
+                        + columns.distance(piece, first, last)
+                    )
+                    if last + 1 not in step or total < step[last + 1][0]:
+                        step[last + 1] = (total, (*starts, first))
+        best = step
+    if not best:
+        return None
+    return min((c + UNCOVERED * size * (width - end), s) for end, (c, s) in best.items())[1]
+
+
+__all__ = ["Column", "header_rows"]

@@ -1,0 +1,101 @@
+"""What a row's label, or a column's name, says of its numbers: totals, parts of parts, shares."""
+
+from __future__ import annotations
+
+import regex
+
+# "I alt", "Ialt", "Total", "I alt, hele landet", "Hele landet", "Sum", "Samlet", "Alle kommuner"
+_TOTAL = regex.compile(
+    r"\A\s*+(?:i ?+alt|total(?:en|t)?|hele landet|danmark|(?:hoved)?sum|samlet|tilsammen"
+    r"|alle (?:kommuner|regioner|landsdele)|landet)(?!\p{L})(?!\s++(?:ekskl|uden|pr\.|heraf))",
+    regex.V1 | regex.IGNORECASE,
+)
+# "Region Nordjylland i alt", "Drift, total"
+_TOTAL_BEHIND = regex.compile(
+    r"(?<!\p{L})(?:i ?+alt|total)[\s.:]*+\Z", regex.V1 | regex.IGNORECASE
+)
+# "Hele landet", "Danmark", "Alle kommuner": a table of some places may print it beside them
+_COUNTRY = regex.compile(
+    r"\A\s*+(?:hele landet|danmark|landet|alle (?:kommuner|regioner|landsdele))(?!\p{L})",
+    regex.V1 | regex.IGNORECASE,
+)
+# "Heraf kvinder", "- heraf mænd", "herunder leje", "deraf"
+_PART_OF_PART = regex.compile(
+    r"\A[\s–•-]*+(?:heraf|deraf|herunder|hvoraf)(?!\p{L})", regex.V1 | regex.IGNORECASE
+)
+# "- leje", "– drift", "• løn": a row that unfolds the one above
+_UNFOLDS = regex.compile(r"\A\s*+[-–•]\s*+\p{L}")
+# "Region Sjælland", "Landsdel Fyn"
+_REGION = regex.compile(
+    r"\A\s*+(?:\d{2,4}\s++)?+(?:region(?:en)?|landsdel)\s", regex.V1 | regex.IGNORECASE
+)
+# "Andel, pct.", "Gns. pris", "Landsgennemsnit", "Indeks 100", "Ændring", "Sagsbehandlingstid (dage)",
+# "Antal pr. 1.000", "Kommunenr."
+_NOT_ADDED = regex.compile(
+    r"(?<!\p{L})(?:andele?n?|pct|procent\p{L}*+|promille|gns|indeks|median|udvikling|ændring|vækst"
+    r"|pr\.|forskel|difference|alder|år|årstal|dato|\p{L}{0,20}?nr|nummer|(?:kommune)?kode|rang)"
+    r"(?!\p{L})|[%‰]|gennemsnit|frekvens|kvote|grad(?!\p{L})|(?<=\p{L})tid(?!\p{L})",
+    regex.V1 | regex.IGNORECASE,
+)
+# "2015", "2015*", "2019 (til 23. april)", "2012/13"
+_YEAR_HEAD = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+# "Fuldtidspersoner", "Årsværk", "helårselever": counts that are sums of parts of persons
+_ROUNDED = regex.compile(
+    r"afrund|summer(?!\p{L})|fuldtid|helår|årsværk|årselev", regex.V1 | regex.IGNORECASE
+)
+
+
+def is_total(label: str) -> bool:
+    """Whether a row of this label is the total of others.
+
+    >>> is_total("Region Nordjylland i alt")
+    True
+    """
+    tail = _TOTAL_BEHIND.search(label[-12:])
+    return not is_part_of_part(label) and bool(tail or _TOTAL.match(label))
+
+
+def is_total_column(name: str) -> bool:
+    """Whether a column of this name is the total of others in its row.
+
+    "Sigtelser i alt" counts something of its own; only a name that says nothing else is a total.
+    """
+    match = _TOTAL.match(name)
+    return match is not None and not name[match.end() :].strip(" .:*")
+
+
+def names_country(label: str) -> bool:
+    """Whether a total is that of the whole country, which a table of some places may only quote."""
+    return _COUNTRY.match(label) is not None
+
+
+def names_region(label: str) -> bool:
+    """Whether a row is a region's: the places under it may be printed too."""
+    return _REGION.match(label) is not None
+
+
+def is_part_of_part(label: str) -> bool:
+    """Whether a row says of which another consists ("heraf")."""
+    return _PART_OF_PART.match(label) is not None
+
+
+def unfolds(label: str) -> bool:
+    """Whether a row begins with a dash, and so may unfold the row above it."""
+    return _UNFOLDS.match(label) is not None
+
+
+def adds_up(label: str) -> bool:
+    """Whether numbers of this label can be added up: counts and amounts, not shares or means."""
+    return _NOT_ADDED.search(label) is None
+
+
+def has_year(label: str) -> bool:
+    """Whether a label names a year."""
+    return _YEAR_HEAD.search(label) is not None
+
+
+def says_rounded(text: str) -> bool:
+    """Whether a caption, note or name says that its numbers need not add up to the last unit."""
+    return _ROUNDED.search(text) is not None
+
+

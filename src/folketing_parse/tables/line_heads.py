@@ -1,0 +1,153 @@
+"""The header of a table that stands in lines: its words cut into the cells of its columns.
+
+Where blanks part words and cells alike, only capitals, years and ordinals tell where a cell
+begins; the number of columns tells whether that was right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from folketing_parse.tables.line_zones import is_year
+
+MAX_LINES = 40
+"""A header takes at most so many lines: a wrapped cell of each column."""
+MAX_CORNER = 30
+"""A line longer than this above a header is no name of the column of labels."""
+# "Aldersgruppe", "%", "2016", "0-5", "1. halvår": words that open a cell
+_OPENS = regex.compile(r"\p{Lu}|[%‰ΔΣ]$|(?:19|20)\d\d|\d{1,3}-\d{1,3}$|\d\.$")
+# "1. halvår", "4. kvartal", "Q1", "Ultimo", "1. jan.": the year behind it is part of the cell
+_DATED = regex.compile(
+    r"\d{1,2}\. ?\p{L}.*|[QK]\d|(?:(?:[Uu]ltimo|[Pp]rimo|[Mm]edio|[Pp]r\.) ?)?(?:\d\d?\. )?"
+    r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]aj|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]kt|[Nn]ov|[Dd]ec)"
+    r"\p{L}*\.?|[Uu]ltimo|[Pp]rimo|[Mm]edio|[Ee]fter|[Ff]ør|Skoleåret|FFL|FL|Finansår|År"
+)
+# "Region Hovedstaden", "Den Danske ...": the name behind it is part of the cell
+_NAMED = regex.compile(r"(?:Region|Styrelsen|Den|Det)")
+
+
+class Head(NamedTuple):
+    """A header: its rows, each as wide as the table, and how many lines above it takes."""
+
+    rows: list[tuple[str, ...]]
+    lines: int
+
+
+def join(texts: Sequence[str]) -> str:
+    """Lines as one text; a word broken at a line's end becomes whole.
+
+    >>> join(["Alders-", "gruppe", "Antal"])
+    'Aldersgruppe Antal'
+    """
+    joined = ""
+    for text in texts:
+        if joined.endswith("-") and text[:1].islower() and not text.startswith(("og ", "eller ")):
+            joined = joined[:-1] + text
+        elif joined.endswith("-") and not joined.endswith(" -"):
+            joined += text
+        else:
+            joined = f"{joined} {text}" if joined else text
+    return joined
+
+
+def cells(text: str) -> list[str]:
+    """A header line's cells.
+
+    >>> cells("Kommune Antal sager Andel, pct. 1. halvår 2016 2017")
+    ['Kommune', 'Antal sager', 'Andel, pct.', '1. halvår 2016', '2017']
+    """
+    found: list[str] = []
+    for word in text.split():
+        last = found[-1] if found else ""
+        goes_on = (is_year(word) and _DATED.fullmatch(last)) or _NAMED.fullmatch(last)
+        if found and (goes_on or not _OPENS.match(word) or last.endswith(("/", "(", "&"))):
+            found[-1] = f"{last} {word}"
+        else:
+            found.append(word)
+    return found
+
+
+def goes_on(lines: Sequence[str], count: int) -> bool:
+    """Whether the line above the last so many is the beginning of their first word or cell."""
+    if count == len(lines):
+        return False
+    above, top = lines[-count - 1], lines[-count]
+    return above.endswith("-") or top[0].islower() or top[0] in "(/%"
+
+
+def head_above(lines: Sequence[str], width: int) -> Head | None:
+    """The header that the last of these lines make for so many columns of values, if any."""
+    for count in range(1, min(MAX_LINES, len(lines)) + 1):
+        if goes_on(lines, count):
+            continue
+        found = cells(join(lines[-count:]))
+        if len(found) > 3 * width + 1:
+            return None
+        if len(found) in {width, width + 1}:
+            return _with_upper(lines[: len(lines) - count], found, width, count)
+        head = _two_rows(found, width)
+        if head:
+            return Head(head, count)
+    return None
+
+
+def _two_rows(found: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
+    """Two header rows whose cells are all wrapped, so that only their sum can be counted."""
+    for lower in (width + 1, width):
+        upper = len(found) - lower
+        if 1 < upper < width and width % upper == 0:
+            below = found[upper:]
+            if _repeats(below[-width:], width // upper):
+                return [_spread(found[:upper], width), _padded(below, width)]
+    return None
+
+
+def _with_upper(lines: Sequence[str], found: list[str], width: int, count: int) -> Head:
+    """The lowest header row with the name of the labels and a row of spanning cells above it."""
+    bottom = _padded(found, width)
+    if not lines or lines[-1].endswith((".", ":", ",")):
+        return Head([bottom], count)
+    size = 0 if bottom[0] or width == 1 else _corner_lines(lines)
+    if size:
+        bottom = (join(lines[-size:]), *bottom[1:])
+        lines, count = lines[:-size], count + size
+    above = cells(lines[-1]) if lines else []
+    corner = ""
+    if len(above) > 1 and width % len(above) and width % (len(above) - 1) == 0:
+        corner, above = above[0], above[1:]
+    if 1 < len(above) < width and width % len(above) == 0 and _spans(above, bottom[1:]):
+        return Head([(corner, *_spread(above, width)[1:]), bottom], count + 1)
+    return Head([bottom], count)
+
+
+def _corner_lines(lines: Sequence[str]) -> int:
+    """How many lines above a header name the column of labels: they make one short cell."""
+    for size in range(1, min(3, len(lines)) + 1):
+        if goes_on(lines, size):
+            continue
+        text = join(lines[-size:])
+        single = len(cells(text)) == 1 and not is_year(text)
+        return size if single and len(text) <= MAX_CORNER and text.count(" ") < 3 else 0
+    return 0
+
+
+def _spans(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether cells may span those below: these repeat under each, or those are years."""
+    step = len(below) // len(above)
+    return _repeats(below, step) or all(is_year(cell) for cell in above)
+
+
+def _repeats(texts: Sequence[str], step: int) -> bool:
+    return all(a == b for a, b in zip(texts, texts[step:], strict=False))
+
+
+def _padded(found: Sequence[str], width: int) -> tuple[str, ...]:
+    return tuple(found) if len(found) == width + 1 else ("", *found)
+
+
+def _spread(found: Sequence[str], width: int) -> tuple[str, ...]:
+    step = width // len(found)
+    return ("", *(cell for name in found for cell in (name, *[""] * (step - 1))))

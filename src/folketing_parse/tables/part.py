@@ -1,0 +1,114 @@
+"""What stands of a table on one page: its cells as words, its columns, and how it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from statistics import median
+from typing import NamedTuple
+
+from attrs import define, field
+
+from folketing_parse.page import Word
+from folketing_parse.table import BBox, Method
+
+Words = tuple[Word, ...]
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class PartRow(NamedTuple):
+    """One row: for each column the words of its cell."""
+
+    cells: tuple[Words, ...]
+
+    @property
+    def words(self) -> list[Word]:
+        """All its words."""
+        return [word for cell in self.cells for word in cell]
+
+    @property
+    def box(self) -> BBox:
+        """The box round its words."""
+        return box_of(self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        words = self.words
+        return bool(words) and all(word.bold for word in words)
+
+    def texts(self) -> tuple[str, ...]:
+        """Its cells as printed, a cell's lines parted by line breaks."""
+        return tuple(text_of(cell) for cell in self.cells)
+
+
+@define(slots=True)
+class Part:
+    """A table, or what stands of one, on one page.
+
+    Attributes:
+        page: page, from 1.
+        rows: its rows, header included.
+        columns: left and right edge of each column.
+        method: how it was found.
+        header_rows: how many rows are headers; None where the cells must tell.
+        confirmed_by: other ways that found the same cells.
+        oddities: code and detail of what was odd.
+        top, bottom: where it begins and ends on the page, with its rules.
+    """
+
+    page: int
+    rows: list[PartRow]
+    columns: list[tuple[float, float]]
+    method: Method
+    header_rows: int | None = None
+    confirmed_by: tuple[Method, ...] = ()
+    oddities: list[tuple[str, str]] = field(factory=list)
+
+    @property
+    def box(self) -> BBox:
+        """The box round its words."""
+        return box_of([word for row in self.rows for word in row.words])
+
+    @property
+    def grid(self) -> list[tuple[str, ...]]:
+        """Its cells as printed."""
+        return [row.texts() for row in self.rows]
+
+
+def box_of(words: Iterable[Word]) -> BBox:
+    """The box round some words."""
+    x0s, tops, x1s, bottoms = zip(*(word[1:5] for word in words), strict=True)
+    return round(min(x0s), 2), round(min(tops), 2), round(max(x1s), 2), round(max(bottoms), 2)
+
+
+def lines_in(words: Iterable[Word]) -> list[list[Word]]:
+    """Words by the lines they stand on, each from left to right; raised ones on their line."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
+        line = lines[-1] if lines else None
+        if line and word.bottom - line[-1].bottom <= 0.45 * max(word.size, line[-1].size):
+            line.append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda w: w.x0)
+    return lines
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """A cell as printed: its lines parted by line breaks, raised figures as raised figures."""
+    if len(words) == 1:
+        return words[0].text
+    if not words:
+        return ""
+    usual = median(word.size for word in words)
+    return "\n".join(_line(line, usual) for line in lines_in(words))
+
+
+def _line(words: list[Word], usual: float) -> str:
+    parts: list[str] = []
+    for raised, run in groupby(words, key=lambda w: w.size < 0.8 * usual):
+        text = " ".join(word.text for word in run)
+        parts.append(text.translate(_RAISED) if raised and parts else (" " * bool(parts)) + text)
+    return "".join(parts)

@@ -1,0 +1,262 @@
+"""Where a page holds a table without a drawn grid.
+
+Three signs seed a region: rows of values whose gaps lie one under the other; horizontal rules of
+one length with rows of several pieces between them; and a bold row of headings with rows under it
+that keep to its columns. What stands round a table (captions, notes, running text) ends it. All of
+it is conservative: a letterhead, a signature block, an address or a list shows none of these signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import define
+
+from folketing_parse.page import Stroke
+from folketing_parse.tables.bands import Band, Piece
+from folketing_parse.tables.columns import Column, flush_edges, goes_on, stretches
+
+BETWEEN = 6
+"""So many rows without values may stand between two with: wrapped labels, group headings."""
+FAR = 4.0
+"""Rows further apart than so many font sizes belong to no one table."""
+HEAD_GAP = 2.6
+"""A header's line stands at most so many font sizes above the next one."""
+SAME_RULE = 4.0
+"""Rules whose ends differ by less than so many points are of one length."""
+
+
+@define(slots=True)
+class Region:
+    """A table's rows on a page: from `start` up to `stop`.
+
+    Attributes:
+        start, stop: its rows among the page's.
+        extents: the stretches that its columns cover.
+        rules: the heights of horizontal rules inside it.
+    """
+
+    start: int
+    stop: int
+    extents: list[Column]
+    rules: list[float]
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return self.extents[0][0]
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return self.extents[-1][1]
+
+
+def regions(bands: Sequence[Band], rules: Sequence[Stroke]) -> list[Region]:
+    """The tables of a page, from the top."""
+    found: list[Region] = []
+    for seed in (_framed(bands, rules), _clustered(bands, rules), _headed(bands, rules)):
+        for region in seed:
+            if not _overlaps(region, found):
+                found.append(region)
+    return sorted(found, key=lambda region: region.start)
+
+
+def _overlaps(region: Region, others: Iterable[Region]) -> bool:
+    return any(region.start < other.stop and other.start < region.stop for other in others)
+
+
+def crosses(piece: Piece, extents: Sequence[Column]) -> bool:
+    """Whether a piece covers more than one column."""
+    return sum(piece.x0 < x1 and piece.x1 > x0 for x0, x1 in extents) > 1
+
+
+def rules_inside(
+    bands: Sequence[Band], start: int, stop: int, x: Column, rules: Iterable[Stroke]
+) -> list[float]:
+    """The heights of the rules that cross some rows' stretch of the page."""
+    top = bands[start].top - bands[start].size
+    bottom = bands[stop - 1].bottom + bands[stop - 1].size
+    return [r.top for r in rules if top < r.top < bottom and r.x0 < x[1] and r.x1 > x[0]]
+
+
+# --- rows of values ---------------------------------------------------------------------------
+
+
+def _clustered(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
+    """Regions round rows of values: with the header above and what the last row goes on in."""
+    for cluster in _clusters(bands):
+        extents = stretches((p for i in cluster for p in bands[i].pieces), bands[cluster[0]].size)
+        if len(extents) < 2:
+            continue
+        start = _grow_up(bands, cluster[0], extents)
+        stop = grow_down(bands, cluster[-1] + 1, extents)
+        if len(cluster) < 2 and start == cluster[0]:
+            continue
+        inside = rules_inside(bands, start, stop, (extents[0][0], extents[-1][1]), rules)
+        yield Region(start, stop, extents, inside)
+
+
+def _clusters(bands: Sequence[Band]) -> Iterator[list[int]]:
+    """Runs of rows with values whose columns agree."""
+    cluster: list[int] = []
+    columns: list[Column] = []
+    for index, band in enumerate(bands):
+        if band.margin:
+            continue
+        if cluster and _ends(band, bands, cluster[-1], index):
+            yield cluster
+            cluster = []
+        if not band.is_data or band.ends_table:
+            continue
+        if cluster:
+            both = _with(columns, band)
+            if len(both) >= max(2, 0.7 * len(columns)):
+                cluster.append(index)
+                columns = both
+                continue
+            yield cluster
+        cluster, columns = [index], _with([], band)
+    if cluster:
+        yield cluster
+
+
+def _ends(band: Band, bands: Sequence[Band], last: int, index: int) -> bool:
+    return (
+        band.ends_table
+        or (band.is_prose and not band.is_data)
+        or index - last > BETWEEN
+        or band.bottom - bands[index - 1].bottom > FAR * band.size
+    )
+
+
+def _with(columns: list[Column], band: Band) -> list[Column]:
+    """Columns once a band's pieces are among them."""
+    pieces = [Piece("", (), *column) for column in columns]
+    return stretches([*pieces, *band.pieces], band.size)
+
+
+def _grow_up(bands: Sequence[Band], first: int, extents: list[Column]) -> int:
+    """Where the header's lines above the first values begin."""
+    below = bands[first]
+    for index in range(first - 1, -1, -1):
+        band = bands[index]
+        gap = below.bottom - band.bottom
+        if band.ends_table or band.is_prose or gap > HEAD_GAP * max(band.size, below.size):
+            return index + 1
+        if not _may_head(band, extents):
+            return index + 1
+        below = band
+    return 0
+
+
+def _may_head(band: Band, extents: list[Column]) -> bool:
+    """Whether a row may be a header's line: it keeps to the columns, right of the first one."""
+    size = band.size
+    if band.x0 < extents[0][0] - 2 * size or band.x1 > extents[-1][1] + 6 * size:
+        return False
+    if any(crosses(p, extents) and p.x0 < extents[0][1] for p in band.pieces):
+        return False
+    return len(band.pieces) > 1 or band.x0 > extents[0][1] or band.bold
+
+
+def grow_down(bands: Sequence[Band], stop: int, extents: Sequence[Column]) -> int:
+    """Where the lines end that the last row's cells go on in."""
+    for index in range(stop, min(stop + BETWEEN, len(bands))):
+        above, band = bands[index - 1], bands[index]
+        far = band.bottom - above.bottom > 1.6 * band.size
+        if band.margin or band.ends_table or far or abs(band.size - above.size) > 0.1:
+            return index
+        if not all(_goes_on(above, piece, extents) for piece in band.pieces):
+            return index
+    return min(stop + BETWEEN, len(bands))
+
+
+def _goes_on(above: Band, piece: Piece, extents: Sequence[Column]) -> bool:
+    """Whether a piece goes on in a cell of the line above that has no room for its first word."""
+    over = next((p for p in above.pieces if p.x0 < piece.x1 and p.x1 > piece.x0), None)
+    if over is None or over.is_value or crosses(piece, extents):
+        return False
+    width = next((x1 - x0 for x0, x1 in extents if piece.x0 < x1 and piece.x1 > x0), 0.0)
+    return goes_on(over, piece, width)
+
+
+# --- rows between rules -----------------------------------------------------------------------
+
+
+def _framed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
+    """Rows of several pieces between rules of one length."""
+    for run in _runs(bands, rules):
+        top, bottom = run[0].top, run[-1].top
+        inside = [i for i, b in enumerate(bands) if top < (b.top + b.bottom) / 2 < bottom]
+        if not inside:
+            continue
+        wide = [i for i in inside if len(bands[i].pieces) > 1]
+        body = [i for i in wide if not bands[i].bold] or wide
+        extents = stretches((p for i in body for p in bands[i].pieces), bands[inside[0]].size)
+        if len(wide) > 1 and len(extents) > 1:
+            yield Region(inside[0], inside[-1] + 1, extents, [rule.top for rule in run])
+
+
+def _runs(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[list[Stroke]]:
+    """Three rules or more of one length with nothing but a table's rows between them."""
+    lengths: dict[tuple[int, int], list[Stroke]] = {}
+    for rule in rules:
+        key = (round(rule.x0 / SAME_RULE), round(rule.x1 / SAME_RULE))
+        lengths.setdefault(key, []).append(rule)
+    for alike in lengths.values():
+        run = alike[:1]
+        for a, b in pairwise(alike):
+            if _tabular(bands, a, b):
+                run.append(b)
+                continue
+            if len(run) > 2:
+                yield run
+            run = [b]
+        if len(run) > 2:
+            yield run
+
+
+def _tabular(bands: Sequence[Band], above: Stroke, below: Stroke) -> bool:
+    """Whether between two rules there are rows, and none that runs across as a sentence does."""
+    width = above.x1 - above.x0
+    between = [b for b in bands if above.top < (b.top + b.bottom) / 2 < below.top]
+    if not between or any(band.ends_table for band in between):
+        return False
+    if any(p.x1 - p.x0 > 0.7 * width for band in between for p in band.pieces):
+        return False
+    return any(len(band.pieces) > 1 for band in between)
+
+
+# --- rows under headings ----------------------------------------------------------------------
+
+
+def _headed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
+    """A bold row of headings, and the rows under it that keep to its columns."""
+    done = 0
+    for index, band in enumerate(bands):
+        if index < done or not band.bold or len(band.pieces) < 2 or band.margin:
+            continue
+        stop = follow(bands, index + 1, [(p.x0, p.x1) for p in band.pieces])
+        body = [b for b in bands[index + 1 : stop] if not b.bold]
+        if sum(len(b.pieces) > 1 for b in body) < 2:
+            continue
+        extents = stretches((p for b in bands[index:stop] for p in b.pieces), band.size)
+        if len(extents) == len(band.pieces) and all(flush_edges(extents, body)):
+            x = (extents[0][0], extents[-1][1])
+            yield Region(index, stop, extents, rules_inside(bands, index, stop, x, rules))
+            done = stop
+
+
+def follow(bands: Sequence[Band], start: int, extents: list[Column]) -> int:
+    """How far the rows from a place on keep to some columns."""
+    for index in range(start, len(bands)):
+        band = bands[index]
+        far = index > start and band.bottom - bands[index - 1].bottom > 2.2 * band.size
+        if band.margin or band.ends_table or far:
+            return index
+        if any(crosses(piece, extents) for piece in band.pieces):
+            return index
+        extents = _with(extents, band)
+    return len(bands)

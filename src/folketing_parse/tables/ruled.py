@@ -1,0 +1,139 @@
+"""Tables by their drawn grid: lines, boxes and shaded cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from folketing_parse.page import Page, Stroke, Word
+from folketing_parse.tables.part import Part, PartRow
+
+THIN = 3.0
+"""A stroke no thicker than so many points is a line; a thicker one is an area with four edges."""
+SNAP = 3.0
+"""Edges so many points apart are one."""
+BAND = 60.0
+"""Shaded rows so far apart belong to one table: every other row may be bare."""
+MIN_ROWS = MIN_COLUMNS = 2
+MAX_STROKES = 20_000
+"""A page with more strokes is a drawing."""
+
+Edge = dict[str, Any]
+CellBox = tuple[float, float, float, float]
+
+
+def ruled(page: Page) -> Iterator[Part]:
+    """The page's tables that have a whole grid: lines both ways round every cell."""
+    for cells in _grids(page):
+        part = _part(page, cells)
+        if part is not None:
+            yield part
+
+
+def rules_of(page: Page) -> list[Stroke]:
+    """The page's horizontal lines, from the top, each drawn once; pieces of one line joined."""
+    lines = sorted(
+        (s for s in page.strokes if s.bottom - s.top <= THIN < s.x1 - s.x0),
+        key=lambda s: (round(s.top), s.x0),
+    )
+    joined: list[Stroke] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and abs(line.top - last.top) <= SNAP and line.x0 - last.x1 <= SNAP:
+            joined[-1] = last._replace(x1=max(last.x1, line.x1))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _grids(page: Page) -> list[list[CellBox]]:
+    edges = list(_edges(page))
+    if len({e["orientation"] for e in edges}) < 2 or len(page.strokes) > MAX_STROKES:
+        return []
+    # Its geometry alone is used here; importing it costs more than a letter without tables.
+    from pdfplumber import table as geometry
+
+    merged = geometry.merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
+    corners = geometry.edges_to_intersections(merged, SNAP, SNAP)
+    grids: list[list[CellBox]] = geometry.cells_to_tables(geometry.intersections_to_cells(corners))
+    return grids
+
+
+def _edges(page: Page) -> Iterator[Edge]:
+    areas: list[Stroke] = []
+    for stroke in page.strokes:
+        width, height = stroke.x1 - stroke.x0, stroke.bottom - stroke.top
+        if height <= THIN < width:
+            yield _edge("h", stroke.x0, stroke.top, stroke.x1, stroke.top)
+        elif width <= THIN < height:
+            yield _edge("v", stroke.x0, stroke.top, stroke.x0, stroke.bottom)
+        elif width > THIN and not (width > 0.9 * page.width and height > 0.5 * page.height):
+            areas.append(stroke)
+    yield from _edges_of_areas(areas)
+
+
+def _edges_of_areas(areas: Iterable[Stroke]) -> Iterator[Edge]:
+    sides: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
+    for area in areas:
+        yield _edge("h", area.x0, area.top, area.x1, area.top)
+        yield _edge("h", area.x0, area.bottom, area.x1, area.bottom)
+        for x in (area.x0, area.x1):
+            sides[round(x)].append((area.top, area.bottom, x))
+    for side in sides.values():
+        side.sort()
+        top, bottom, x = side[0]
+        for next_top, next_bottom, _ in side[1:]:
+            if next_top - bottom > BAND:
+                yield _edge("v", x, top, x, bottom)
+                top = next_top
+            bottom = max(bottom, next_bottom) if next_top - bottom <= BAND else next_bottom
+        yield _edge("v", x, top, x, bottom)
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> Edge:
+    return {"orientation": orientation, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
+
+
+def _part(page: Page, cells: Sequence[CellBox]) -> Part | None:
+    """The words in a grid's cells; None where it is a frame round something else."""
+    lefts = sorted({cell[0] for cell in cells})
+    tops = sorted({cell[1] for cell in cells})
+    if len(lefts) < MIN_COLUMNS or len(tops) < MIN_ROWS:
+        return None
+    table: list[list[list[Word]]] = [[[] for _ in lefts] for _ in tops]
+    starts = {(tops.index(c[1]), lefts.index(c[0])): c for c in cells}
+    covered = _covered(starts, lefts, tops)
+    x0, top = lefts[0], tops[0]
+    x1, bottom = max(c[2] for c in cells), max(c[3] for c in cells)
+    for word in page.words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if not (x0 <= x <= x1 and top <= y <= bottom):
+            continue
+        place = (bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1)
+        if place not in covered:
+            return None  # the grid has a hole where a word stands: it is not the whole table's
+        row, column = covered[place]
+        table[row][column].append(word)
+    rows = [PartRow(tuple(tuple(cell) for cell in row)) for row in table if any(row)]
+    if len(rows) < MIN_ROWS:
+        return None
+    columns = list(zip(lefts, [*lefts[1:], x1], strict=True))
+    return Part(page.number, rows, columns, "ruled")
+
+
+def _covered(
+    starts: dict[tuple[int, int], CellBox], lefts: list[float], tops: list[float]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each place of the grid, the first place of the cell that covers it."""
+    covered = {}
+    for (row, column), cell in starts.items():
+        for i in range(row, len(tops)):
+            if i > row and tops[i] >= cell[3] - SNAP:
+                break
+            for j in range(column, len(lefts)):
+                if j > column and lefts[j] >= cell[2] - SNAP:
+                    break
+                covered[i, j] = (row, column)
+    return covered
