@@ -44,7 +44,7 @@ def camelot(flavor: str) -> Extract:
 
 
 def pdfplumber(strategy: str) -> Extract:
-    """pdfplumber by drawn lines (its default) or by the alignment of words."""
+    """By drawn lines, pdfplumber's default, or by the alignment of words."""
     import pdfplumber
 
     settings = {"vertical_strategy": strategy, "horizontal_strategy": strategy}

@@ -100,7 +100,7 @@ def measure(extract: Extract, letters: list[Letter], scoring: ModuleType, *, glu
         start = time.perf_counter()
         try:
             grids = extract(letter.path)
-        except Exception:  # noqa: BLE001 (whatever a foreign tool raises)
+        except Exception:  # whatever a foreign tool raises
             score.errors += 1
         score.seconds += time.perf_counter() - start
         score.add(letter, scoring.glue(grids) if glue else grids, scoring)

@@ -37,6 +37,19 @@ class Stroke(NamedTuple):
     filled: bool
 
 
+class TagCell(NamedTuple):
+    """A cell that a tagged PDF declares: the ids of its marked content, and what it spans."""
+
+    content: frozenset[int]
+    is_header: bool
+    columns: int = 1
+    rows: int = 1
+
+
+TagTable = tuple[tuple[TagCell, ...], ...]
+"""A table that a tagged PDF declares, or what stands of it on one page: rows of cells."""
+
+
 class Page(NamedTuple):
     """One page as a reader saw it; words stand in the order of the content stream."""
 
@@ -45,6 +58,7 @@ class Page(NamedTuple):
     height: float
     words: tuple[Word, ...]
     strokes: tuple[Stroke, ...] = ()
+    tagged: tuple[TagTable, ...] = ()
 
 
 class Style(NamedTuple):

@@ -18,6 +18,7 @@ import pypdfium2.raw as c
 
 from folketing_parse.errors import EncryptedDocumentError, UnreadableDocumentError
 from folketing_parse.page import Page, Piece, Stroke, Style
+from folketing_parse.read.tags import tagged_tables
 from folketing_parse.words import words_of
 
 _HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe"), "-")  # pdfium's marks for a line end's hyphen
@@ -94,7 +95,8 @@ def _read_page(page: Any, number: int, fonts: _Fonts, *, strokes: bool) -> Page:
         pieces = sorted(pieces, key=lambda piece: (round(piece.baseline), piece.lefts[0]))
     words = tuple(words_of(pieces))
     drawn = tuple(_strokes(page, place)) if strokes else ()
-    return Page(number, place.width, place.height, words, drawn)
+    tagged = tagged_tables(page) if strokes and any(word.mcid >= 0 for word in words) else ()
+    return Page(number, place.width, place.height, words, drawn, tagged)
 
 
 class _Placement:

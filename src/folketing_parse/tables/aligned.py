@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from folketing_parse.page import Page
 from folketing_parse.tables.bands import Band, Piece
-from folketing_parse.tables.columns import Columns, place
+from folketing_parse.tables.extents import Columns
 from folketing_parse.tables.heads import header_rows
 from folketing_parse.tables.part import Part, PartRow, Words
 from folketing_parse.tables.regions import Region, regions
@@ -59,7 +59,7 @@ def _stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) ->
     each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
     rows: list[list[Line]] = []
     for index, band in enumerate(bands):
-        line = place(band, columns)
+        line = columns.place(band)
         above = bands[index - 1] if index else None
         parted = above is not None and any(_between(above, rule, band) for rule in inner)
         if above and not parted and (each or _continues(rows[-1], line, columns)):

@@ -158,7 +158,7 @@ class _Column:
     def _sign_cell(self, row: int, sign: str, units: Units, found: _Findings) -> Cell:
         cell, unit = self.cells[row], units.of(row, self.index)
         meaning = found.meaning(sign, only_sign=set(self.signs) <= {None, DASH})
-        if meaning and meaning.kind == "nil" or (sign == DASH and not meaning):
+        if (meaning and meaning.kind == "nil") or (sign == DASH and not meaning):
             found.nils += not meaning
             return Cell(text=cell.text, value=_NIL, unit=unit, nil=True, marks=cell.marks)
         bounds = self._bounds(sign, meaning, unit)

@@ -62,9 +62,7 @@ def _is_large(number: Number) -> bool:
 def _in_doubt_alone(numbers: Sequence[Number | None]) -> list[int]:
     """Rows such as "1,234", where every comma of a column has three digits behind it."""
     commas = [
-        (row, number)
-        for row, number in enumerate(numbers)
-        if number and "." in str(number.value)
+        (row, number) for row, number in enumerate(numbers) if number and "." in str(number.value)
     ]
     if len(commas) < 2 or any(number.form != "either" for _, number in commas):
         return []

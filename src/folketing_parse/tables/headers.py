@@ -1,8 +1,9 @@
-"""Headers: how many rows they take, what each column is called, which heading a row stands under."""
+"""Headers: how many rows they take, what they call each column, and the headings of row groups."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from folketing_parse.tables.labels import is_total
@@ -100,7 +101,7 @@ class _Shape(NamedTuple):
         """Whether the first row counts 0, 1, 2 and on: ages, children, months."""
         numbers = [read_number(take_marks(self.grid[0][j]).text) for j in self.figures]
         values = [number.value for number in numbers if number]
-        steps = {later - earlier for earlier, later in zip(values, values[1:], strict=False)}
+        steps = {later - earlier for earlier, later in pairwise(values)}
         return len(values) == len(numbers) > 2 and steps == {1}
 
 

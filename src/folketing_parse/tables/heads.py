@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from folketing_parse.tables.bands import Band, Piece
-from folketing_parse.tables.columns import Column, Columns, place
+from folketing_parse.tables.extents import Columns
 
 Line = dict[int, Piece]
 EXACT = 1.2
@@ -96,7 +96,7 @@ def _spanning(band: Band, columns: Columns) -> Line:
             return line | dict(zip(starts, pieces, strict=True))
     starts_found = _best_spans(pieces, columns)
     if starts_found is None:
-        return place(band, columns)
+        return columns.place(band)
     return line | dict(zip(starts_found, pieces, strict=True))
 
 
@@ -131,5 +131,3 @@ def _best_spans(pieces: Sequence[Piece], columns: Columns) -> tuple[int, ...] | 
         return None
     return min((c + UNCOVERED * size * (width - end), s) for end, (c, s) in best.items())[1]
 
-
-__all__ = ["Column", "header_rows"]

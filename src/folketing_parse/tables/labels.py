@@ -11,9 +11,7 @@ _TOTAL = regex.compile(
     regex.V1 | regex.IGNORECASE,
 )
 # "Region Nordjylland i alt", "Drift, total"
-_TOTAL_BEHIND = regex.compile(
-    r"(?<!\p{L})(?:i ?+alt|total)[\s.:]*+\Z", regex.V1 | regex.IGNORECASE
-)
+_TOTAL_BEHIND = regex.compile(r"(?<!\p{L})(?:i ?+alt|total)[\s.:]*+\Z", regex.V1 | regex.IGNORECASE)
 # "Hele landet", "Danmark", "Alle kommuner": a table of some places may print it beside them
 _COUNTRY = regex.compile(
     r"\A\s*+(?:hele landet|danmark|landet|alle (?:kommuner|regioner|landsdele))(?!\p{L})",
@@ -29,20 +27,21 @@ _UNFOLDS = regex.compile(r"\A\s*+[-–•]\s*+\p{L}")
 _REGION = regex.compile(
     r"\A\s*+(?:\d{2,4}\s++)?+(?:region(?:en)?|landsdel)\s", regex.V1 | regex.IGNORECASE
 )
-# "Andel, pct.", "Gns. pris", "Landsgennemsnit", "Indeks 100", "Ændring", "Sagsbehandlingstid (dage)",
-# "Antal pr. 1.000", "Kommunenr."
-_NOT_ADDED = regex.compile(
-    r"(?<!\p{L})(?:andele?n?|pct|procent\p{L}*+|promille|gns|indeks|median|udvikling|ændring|vækst"
-    r"|pr\.|forskel|difference|alder|år|årstal|dato|\p{L}{0,20}?nr|nummer|(?:kommune)?kode|rang)"
-    r"(?!\p{L})|[%‰]|gennemsnit|frekvens|kvote|grad(?!\p{L})|(?<=\p{L})tid(?!\p{L})",
+# "Andel, pct.", "Gns. pris", "Landsgennemsnit", "Indeks 100", "Sagsbehandlingstid", "Pr. borger"
+_SHARE = regex.compile(
+    r"(?<!\p{L})(?:andele?n?|pct|procent\p{L}*+|promille|gns|indeks|median|pr\.)(?!\p{L})"
+    r"|[%‰]|gennemsnit|frekvens|\p{L}grad(?!\p{L})"
+    r"|(?:behandlings|vente|svar|ligge|opholds|rejse)tid(?!\p{L})",
+    regex.V1 | regex.IGNORECASE,
+)
+# "Udvikling", "Ændring 2014-2015", "Forskel", "Alder", "År", "Kommunenr."
+_COMPARES = regex.compile(
+    r"(?<!\p{L})(?:udvikling|ændring|vækst|forskel|difference|alder|år|årstal|dato|nummer|rang"
+    r"|\p{L}{0,20}?nr|(?:kommune|region)?kode)(?!\p{L})",
     regex.V1 | regex.IGNORECASE,
 )
 # "2015", "2015*", "2019 (til 23. april)", "2012/13"
 _YEAR_HEAD = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
-# "Fuldtidspersoner", "Årsværk", "helårselever": counts that are sums of parts of persons
-_ROUNDED = regex.compile(
-    r"afrund|summer(?!\p{L})|fuldtid|helår|årsværk|årselev", regex.V1 | regex.IGNORECASE
-)
 
 
 def is_total(label: str) -> bool:
@@ -85,17 +84,15 @@ def unfolds(label: str) -> bool:
 
 
 def adds_up(label: str) -> bool:
-    """Whether numbers of this label can be added up: counts and amounts, not shares or means."""
-    return _NOT_ADDED.search(label) is None
+    """Whether a row's numbers can be added to others: counts and amounts, not shares or means."""
+    return _SHARE.search(label) is None
+
+
+def adds_up_below(name: str) -> bool:
+    """Whether the numbers of a column can be added up; changes and codes cannot, nor can shares."""
+    return adds_up(name) and _COMPARES.search(name) is None
 
 
 def has_year(label: str) -> bool:
     """Whether a label names a year."""
     return _YEAR_HEAD.search(label) is not None
-
-
-def says_rounded(text: str) -> bool:
-    """Whether a caption, note or name says that its numbers need not add up to the last unit."""
-    return _ROUNDED.search(text) is not None
-
-

@@ -87,7 +87,8 @@ def zones(rows: Sequence[Row], skip: frozenset[Kind]) -> Iterator[Zone]:
     """The stretches of lines between borders, but for lines of the kinds to skip."""
     cuts: list[Cut] = []
     captioned = False
-    for cut in _captions(_cut(i, row) for i, row in enumerate(rows) if row.kind not in skip):
+    kept = (i for i, row in enumerate(rows) if row.kind not in skip or _stands_alone(rows, i))
+    for cut in _captions(_cut(i, rows[i]) for i in kept):
         if cut.shape in {Shape.CAPTION, Shape.BORDER}:
             if cuts:
                 yield Zone(cuts, captioned)
@@ -96,6 +97,16 @@ def zones(rows: Sequence[Row], skip: frozenset[Kind]) -> Iterator[Zone]:
             cuts.append(cut)
     if cuts:
         yield Zone(cuts, captioned)
+
+
+def _stands_alone(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row of values was taken for letterhead: digits may look like a telephone number."""
+    if rows[i].kind is not Kind.LETTERHEAD:
+        return False
+    near = (rows[k] for k in (i - 1, i + 1) if 0 <= k < len(rows))
+    label, values = split(rows[i].value)
+    alone = all(row.kind is not Kind.LETTERHEAD or not split(row.value)[0] for row in near)
+    return alone and not label and len(values) > 1
 
 
 def _cut(index: int, row: Row) -> Cut:

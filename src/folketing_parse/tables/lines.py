@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from folketing_parse.row import Kind, Row
 from folketing_parse.tables.by_rows import by_rows
+from folketing_parse.tables.by_columns import by_columns
 from folketing_parse.tables.draft import Draft
 from folketing_parse.tables.line_zones import zones
 from folketing_parse.text import Document
@@ -28,5 +29,10 @@ def find(rows: Sequence[Row], document: Document) -> list[LineTable]:
 
 def _find(rows: Sequence[Row], document: Document) -> Iterator[LineTable]:
     for zone in zones(rows, _ASIDE):
-        for found in by_rows(zone):
+        tables = list(by_rows(zone))
+        for found in tables:
             yield LineTable(found.draft, found.lines)
+        if not tables:
+            table = by_columns(zone)
+            if table:
+                yield LineTable(table.draft, table.lines)

@@ -78,9 +78,9 @@ _DIGITS = regex.compile(
     regex.V1 | regex.VERBOSE,
 )
 
-_NO_GROUPS: Final = {
-    "danish": {".": "", ",": "."},
-    "english": {",": ""},
+_NO_GROUPS: Final[dict[str, dict[int, str]]] = {
+    "danish": str.maketrans({".": "", ",": "."}),
+    "english": str.maketrans({",": ""}),
 }
 """What becomes of the marks of either rules before Python can read a number."""
 _FRACTIONS: Final = {
@@ -132,7 +132,7 @@ def _read(digits: str, fraction: str | None) -> tuple[Form, Decimal, Decimal | N
 
 def _by(digits: str, rules: str) -> Decimal:
     bare = "".join(digits.split())
-    return Decimal(bare.translate(str.maketrans(_NO_GROUPS[rules])))
+    return Decimal(bare.translate(_NO_GROUPS[rules]))
 
 
 # "2015": a bare year

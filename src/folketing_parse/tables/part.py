@@ -7,12 +7,14 @@ from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
+import regex
 from attrs import define, field
 
 from folketing_parse.page import Word
 from folketing_parse.table import BBox, Method
 
 Words = tuple[Word, ...]
+_LOOSE = regex.compile(r"[\s\-‐–−]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -54,7 +56,7 @@ class Part:
         header_rows: how many rows are headers; None where the cells must tell.
         confirmed_by: other ways that found the same cells.
         oddities: code and detail of what was odd.
-        top, bottom: where it begins and ends on the page, with its rules.
+        repeated: rows above it that repeat the header of the page before.
     """
 
     page: int
@@ -64,16 +66,27 @@ class Part:
     header_rows: int | None = None
     confirmed_by: tuple[Method, ...] = ()
     oddities: list[tuple[str, str]] = field(factory=list)
+    repeated: list[PartRow] = field(factory=list)
 
     @property
     def box(self) -> BBox:
         """The box round its words."""
-        return box_of([word for row in self.rows for word in row.words])
+        return box_of(self.words)
+
+    @property
+    def words(self) -> list[Word]:
+        """All its words, those of a repeated header among them."""
+        return [word for row in (*self.repeated, *self.rows) for word in row.words]
 
     @property
     def grid(self) -> list[tuple[str, ...]]:
         """Its cells as printed."""
         return [row.texts() for row in self.rows]
+
+
+def plain(rows: Iterable[PartRow]) -> list[list[str]]:
+    """The cells of some rows without what two finders may see otherwise: blanks, hyphens, case."""
+    return [[_LOOSE.sub("", text).casefold() for text in row.texts()] for row in rows]
 
 
 def box_of(words: Iterable[Word]) -> BBox:

@@ -15,7 +15,7 @@ from attrs import define
 
 from folketing_parse.page import Stroke
 from folketing_parse.tables.bands import Band, Piece
-from folketing_parse.tables.columns import Column, flush_edges, goes_on, stretches
+from folketing_parse.tables.extents import Extent, crosses, flush_edges, goes_on, stretches
 
 BETWEEN = 6
 """So many rows without values may stand between two with: wrapped labels, group headings."""
@@ -39,7 +39,7 @@ class Region:
 
     start: int
     stop: int
-    extents: list[Column]
+    extents: list[Extent]
     rules: list[float]
 
     @property
@@ -67,13 +67,8 @@ def _overlaps(region: Region, others: Iterable[Region]) -> bool:
     return any(region.start < other.stop and other.start < region.stop for other in others)
 
 
-def crosses(piece: Piece, extents: Sequence[Column]) -> bool:
-    """Whether a piece covers more than one column."""
-    return sum(piece.x0 < x1 and piece.x1 > x0 for x0, x1 in extents) > 1
-
-
 def rules_inside(
-    bands: Sequence[Band], start: int, stop: int, x: Column, rules: Iterable[Stroke]
+    bands: Sequence[Band], start: int, stop: int, x: Extent, rules: Iterable[Stroke]
 ) -> list[float]:
     """The heights of the rules that cross some rows' stretch of the page."""
     top = bands[start].top - bands[start].size
@@ -101,7 +96,7 @@ def _clustered(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Regio
 def _clusters(bands: Sequence[Band]) -> Iterator[list[int]]:
     """Runs of rows with values whose columns agree."""
     cluster: list[int] = []
-    columns: list[Column] = []
+    columns: list[Extent] = []
     for index, band in enumerate(bands):
         if band.margin:
             continue
@@ -131,13 +126,13 @@ def _ends(band: Band, bands: Sequence[Band], last: int, index: int) -> bool:
     )
 
 
-def _with(columns: list[Column], band: Band) -> list[Column]:
+def _with(columns: list[Extent], band: Band) -> list[Extent]:
     """Columns once a band's pieces are among them."""
     pieces = [Piece("", (), *column) for column in columns]
     return stretches([*pieces, *band.pieces], band.size)
 
 
-def _grow_up(bands: Sequence[Band], first: int, extents: list[Column]) -> int:
+def _grow_up(bands: Sequence[Band], first: int, extents: list[Extent]) -> int:
     """Where the header's lines above the first values begin."""
     below = bands[first]
     for index in range(first - 1, -1, -1):
@@ -151,7 +146,7 @@ def _grow_up(bands: Sequence[Band], first: int, extents: list[Column]) -> int:
     return 0
 
 
-def _may_head(band: Band, extents: list[Column]) -> bool:
+def _may_head(band: Band, extents: list[Extent]) -> bool:
     """Whether a row may be a header's line: it keeps to the columns, right of the first one."""
     size = band.size
     if band.x0 < extents[0][0] - 2 * size or band.x1 > extents[-1][1] + 6 * size:
@@ -161,7 +156,7 @@ def _may_head(band: Band, extents: list[Column]) -> bool:
     return len(band.pieces) > 1 or band.x0 > extents[0][1] or band.bold
 
 
-def grow_down(bands: Sequence[Band], stop: int, extents: Sequence[Column]) -> int:
+def grow_down(bands: Sequence[Band], stop: int, extents: Sequence[Extent]) -> int:
     """Where the lines end that the last row's cells go on in."""
     for index in range(stop, min(stop + BETWEEN, len(bands))):
         above, band = bands[index - 1], bands[index]
@@ -173,7 +168,7 @@ def grow_down(bands: Sequence[Band], stop: int, extents: Sequence[Column]) -> in
     return min(stop + BETWEEN, len(bands))
 
 
-def _goes_on(above: Band, piece: Piece, extents: Sequence[Column]) -> bool:
+def _goes_on(above: Band, piece: Piece, extents: Sequence[Extent]) -> bool:
     """Whether a piece goes on in a cell of the line above that has no room for its first word."""
     over = next((p for p in above.pieces if p.x0 < piece.x1 and p.x1 > piece.x0), None)
     if over is None or over.is_value or crosses(piece, extents):
@@ -249,7 +244,7 @@ def _headed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
             done = stop
 
 
-def follow(bands: Sequence[Band], start: int, extents: list[Column]) -> int:
+def follow(bands: Sequence[Band], start: int, extents: list[Extent]) -> int:
     """How far the rows from a place on keep to some columns."""
     for index in range(start, len(bands)):
         band = bands[index]

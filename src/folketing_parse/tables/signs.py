@@ -62,15 +62,18 @@ class Explained(NamedTuple):
 
 
 _QUOTES = "'’‘`´\"“”„»«"
+_MARK = r"\.{1,3}|…|\*{1,3}|[-–—−]"
+_FEWER = r"[<≤]\s?\d{1,3}"
 # A sign in a note: quoted, or first in its sentence, or behind the word that introduces it.
 # "’.’", "'<5'", "* angiver ..", "markeret med *.", "angivet som <5", "erstattet af en streg"
 _NAMED = regex.compile(
     rf"""
-    [{_QUOTES}] (?P<sign>\.{{1,3}}|…|\*{{1,3}}|:|[-–—−]|[<≤]\s?\d{{1,3}}|[\p{{L}}/.]{{1,4}}) [{_QUOTES}]
-    | (?:\A|(?<=[\s(,]))(?P<sign>\.{{1,3}}|…|\*{{1,3}}|[-–—−]|[<≤]\s?\d{{1,3}})
+    [{_QUOTES}] (?P<sign>{_MARK}|{_FEWER}|:|[\p{{L}}/.]{{1,4}}) [{_QUOTES}]
+    | \( (?P<sign>{_MARK}) \)
+    | (?:\A|(?<=[\s(,]))(?P<sign>{_MARK}|{_FEWER})
       (?= \s?+(?:=|angiver|betyder|markerer|viser|dækker|står|er\b|:\s) )
     | \A \s*+ (?P<sign>\*{{1,3}}) \s*+ (?=\p{{L}})
-    | (?<=\b(?:med|som|ved|af|tegnet|en|et)\s) (?P<sign>\.{{1,3}}|…|\*{{1,3}}|[-–—−]|[<≤]\s?\d{{1,3}})
+    | (?<=\b(?:med|som|ved|af|tegnet|en|et)\s) (?P<sign>{_MARK}|{_FEWER})
       (?=[\s,.;)]|\Z)
     | \b (?P<sign>to\sprikker|prik|stjerne|binde?streg|tankestreg|streg) \b
     """,
@@ -87,7 +90,7 @@ _COUNT_WORDS: Final = (
 # "en" is an article more often than a number: it is none behind "under".
 _MOST = "|".join(_COUNT_WORDS[2:])
 # A bound says how many there are at most; shares and ages ("under 5 pct.") are no such numbers.
-_COUNT = rf"(?P<most>\d{{1,3}}|{_MOST})(?![\p{{L}}\d,])(?![\s-]?+(?:pct|procent|%|år))"
+_COUNT = rf"(?P<most>\d{{1,3}}|{_MOST})(?![\p{{L}}\d]|,\d)(?![\s-]?+(?:pct|procent|%|år))"
 _LEAST = rf"(?P<least>\d{{1,3}}|nul|en|{_MOST})"
 
 # Each pattern of a bound, and what its number has too many: "under 5" allows 4.

@@ -88,7 +88,7 @@ _PER = r"(?P<per>\s?+pr\.\s?+[\p{L}\d]++)?+"
 # Shares and money are units wherever they stand, but in amounts: "over 1 mio. kr.", "kr. 500".
 # "Andel i pct.", "Pct. af alle", "Ændring %", "Udgift mio. kr.", "Kr. pr. m2"
 _ANYWHERE = regex.compile(
-    r"(?<![\p{L}\d.])(?P<amount>(?!1\.?000\s)(?<![\d.,])\d[\d.,]*+\s?+)?+"
+    r"(?<![\p{L}\d.])(?P<amount>(?!1\.?000\s)(?<![\d.,])\d++(?:[.,]\d++)*+\s?+)?+"
     rf"(?P<unit>{_either(SHARES | _MONEY)})(?![\p{{L}}\d])(?!\s\d){_PER}",
     regex.V1 | regex.IGNORECASE,
 )
@@ -143,8 +143,8 @@ _OWN_KINDS: Final = (
     (regex.compile(r"(?<!\p{L})(?:antal|personer)", regex.I), frozenset[str]()),
     (regex.compile(r"(?<!\p{L})(?:andel|frekvens|\p{L}{1,20}?grad(?!\p{L}))", regex.I), SHARES),
     (
-        regex.compile(r"(?<!\p{L})(?:år|årstal|alder|dato|\p{L}{0,20}?nr|\p{L}{0,20}?kode|indeks"
-                      r"|rang)(?!\p{L})", regex.I),
+        regex.compile(r"(?:\A|,\s)(?:år|årstal|alder|dato|\p{L}{0,20}?(?:nr|kode)|rang)\.?\Z"
+                      r"|(?<!\p{L})indeks", regex.I),
         frozenset[str](),
     ),
 )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Parts to tables: what goes on over a page's end is one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from folketing_parse.tables.draft import Draft, DraftRow, Join
+from folketing_parse.tables.part import Part, PartRow, plain
+
+SHIFT = 30.0
+"""A table's left and right edge move by no more than so many points from page to page."""
+
+
+def without_repeated_header(part: Part, header: Sequence[PartRow]) -> None:
+    """Set the rows apart with which a part repeats the header of the page before."""
+    wanted = plain(header)
+    for length in range(len(wanted), 0, -1):
+        if len(part.rows) > length and plain(part.rows[:length]) == wanted[-length:]:
+            part.repeated, part.rows = part.rows[:length], part.rows[length:]
+            part.header_rows = 0
+            return
+
+
+def goes_on(before: Part, part: Part) -> bool:
+    """Whether a part at the top of a page is the rest of the one at the end of the page before."""
+    if len(before.columns) != len(part.columns):
+        return False
+    if part.repeated:
+        return True
+    (x0, _, x1, _), (other_x0, _, other_x1, _) = before.box, part.box
+    near = abs(x0 - other_x0) < SHIFT and abs(x1 - other_x1) < SHIFT
+    return near and not part.header_rows
+
+
+def draft_of(parts: Sequence[Part]) -> Draft:
+    """The table that some parts, one a page, make up."""
+    first = parts[0]
+    draft = Draft([], first.method, header_rows=first.header_rows)
+    confirmed = set(first.confirmed_by)
+    for part in parts:
+        rows = [DraftRow(row.texts(), part.page, row.box) for row in part.rows]
+        if part is not first:
+            confirmed &= {*part.confirmed_by, part.method}
+            rows = _joined(draft, part, rows)
+        draft.rows += rows
+        draft.oddities += part.oddities
+    draft.confirmed_by = tuple(m for m in first.confirmed_by if m in confirmed)
+    return draft
+
+
+def _joined(draft: Draft, part: Part, rows: list[DraftRow]) -> list[DraftRow]:
+    """A later part's rows; a row that the page's end cut is put together again."""
+    rule = "table.join.repeated_header" if part.repeated else "table.join.same_columns"
+    place = len(draft.rows)
+    if _is_cut(draft.rows[-1], rows[0]):
+        above, below = draft.rows[-1], rows.pop(0)
+        cells = (
+            f"{a}\n{b}" if a and b else a or b
+            for a, b in zip(above.cells, below.cells, strict=True)
+        )
+        draft.rows[-1] = above._replace(cells=tuple(cells))
+        rule, place = "table.join.cut_row", place - 1
+    draft.joins.append(Join(place, rule))
+    draft.oddities.append(("table.joined", f"Page {part.page}: {rule}."))
+    return rows
+
+
+def _is_cut(above: DraftRow, below: DraftRow) -> bool:
+    """Whether a page's first row has no beginning of its own, and each cell goes on in mid-text."""
+    if below.cells[0] or not above.cells[0]:
+        return False
+    return all(
+        a and (a.endswith("-") or b[0].islower() or not a.endswith((".", ":")))
+        for a, b in zip(above.cells, below.cells, strict=True)
+        if b
+    )

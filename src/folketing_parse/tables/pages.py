@@ -1,0 +1,104 @@
+"""The tables of all pages: found on each, followed over its end, and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from folketing_parse.page import Page
+from folketing_parse.rows import Row
+from folketing_parse.tables.aligned import aligned, part_of
+from folketing_parse.tables.bands import Band, bands_of
+from folketing_parse.tables.choose import choose
+from folketing_parse.tables.draft import Draft
+from folketing_parse.tables.joining import draft_of, goes_on, without_repeated_header
+from folketing_parse.tables.part import Part, PartRow
+from folketing_parse.tables.plausible import is_table
+from folketing_parse.tables.regions import Region, follow
+from folketing_parse.tables.ruled import ruled
+from folketing_parse.tables.tagged import tagged
+
+
+class Found(NamedTuple):
+    """The tables of a document: `parts[i]` are the parts of `drafts[i]`, one a page."""
+
+    drafts: list[Draft]
+    parts: list[list[Part]]
+
+
+def find(
+    pages: Sequence[Page], rows: Sequence[list[Row]], margins: Sequence[set[int]]
+) -> Found:
+    """All tables of all pages, in reading order."""
+    chains: list[list[Part]] = []
+    ended = True  # whether the last table's end has been seen
+    for page, page_rows, margin in zip(pages, rows, margins, strict=True):
+        if not page_rows:
+            continue
+        bands = bands_of(page_rows, margin)
+        before = None if ended else chains[-1][-1]
+        header = [] if ended else _header(chains[-1])
+        for index, part in enumerate(_parts(page, bands, before, header)):
+            if before and not index and _is_first(part, bands) and goes_on(before, part):
+                chains[-1].append(part)
+            else:
+                chains.append([part])
+        last = chains[-1][-1] if chains else None
+        ended = last is None or last.page != page.number or not _is_last(last, bands)
+    return Found([draft_of(chain) for chain in chains], chains)
+
+
+def _header(chain: Sequence[Part]) -> list[PartRow]:
+    return chain[0].rows[: chain[0].header_rows or 1]
+
+
+def _parts(
+    page: Page, bands: Sequence[Band], before: Part | None, header: Sequence[PartRow]
+) -> list[Part]:
+    """The tables of one page, each as the best of the ways that found it."""
+    found = [part for part in _by_each(page, bands) if is_table(part)]
+    for part in found:
+        without_repeated_header(part, header)
+    parts = choose(found)
+    if before is None:
+        return parts
+    return _followed(page, bands, parts, before)
+
+
+def _by_each(page: Page, bands: Sequence[Band]) -> Iterator[Part]:
+    yield from tagged(page)
+    yield from ruled(page)
+    yield from aligned(page, bands)
+
+
+def _is_last(part: Part, bands: Sequence[Band]) -> bool:
+    """Whether nothing of the letter's text stands under a part on its page."""
+    bottom = part.box[3]
+    return all(band.margin or band.top < bottom - 1 for band in bands)
+
+
+def _is_first(part: Part, bands: Sequence[Band]) -> bool:
+    """Whether nothing of the letter's text stands over a part on its page."""
+    top = part.box[1]
+    return all(band.margin or band.bottom > top + 1 for band in bands)
+
+
+def _followed(page: Page, bands: Sequence[Band], parts: list[Part], before: Part) -> list[Part]:
+    """A page's parts, with the rows at its top that keep to the columns of the page before."""
+    start = next((i for i, band in enumerate(bands) if not band.margin), None)
+    if start is None:
+        return parts
+    first = parts[0] if parts else None
+    if first and _is_first(first, bands) and (first.repeated or first.method != "aligned"):
+        return parts
+    if first and _is_first(first, bands) and bands[start].bold:
+        return parts
+    stop = follow(bands, start, list(before.columns))
+    if stop == start:
+        return parts
+    region = Region(start, stop, list(before.columns), [])
+    part = part_of(page.number, bands, region, headed=False)
+    if not is_table(part):
+        return parts
+    rest = [other for other in parts if other.box[1] > part.box[3]]
+    return [part, *rest] if first is None or not _is_first(first, bands) else parts
