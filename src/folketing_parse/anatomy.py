@@ -52,6 +52,7 @@ class Anatomy:
         text: the cleaned text, of which every evidence is a slice.
         segments: its parts.
         questions, answers: for each exchange, the windows of its question and its answer.
+        named: the window of each part that is a value by itself, by its path.
         open_quotes: exchanges whose question has unbalanced quotation marks.
         asks: whether a sentence says that a question was put and is answered here.
         asking: the introduction from that sentence on; all of it where there is none.
@@ -68,18 +69,22 @@ class Anatomy:
         self.segments: list[Segment] = []
         self.questions: dict[int, list[Window]] = {}
         self.answers: dict[int, list[Window]] = {}
+        self.named: dict[str, Window] = {}
         self.open_quotes: list[int] = []
         self._headings: set[int] = set()
         self._pieces: list[Text] = []
         self._length = 0
         parts = list(parts)
-        flow = flow_of(document, "\n\n".join(part.text.value for part in parts))
+        prose = (p.text.value for p in parts if p.kind is not SegmentKind.TABLE)
+        flow = flow_of(document, "\n\n".join(prose))
         for part in _unquoted(parts, self.open_quotes):
-            self._add(part.kind, reflow(part.text, flow), part.exchange)
+            # A table's rows keep their lines; all else is running text.
+            text = part.text if part.kind is SegmentKind.TABLE else reflow(part.text, flow)
+            self._add(part._replace(text=text))
         for line in letterhead:
-            self._add(SegmentKind.LETTERHEAD, line)
+            self._add(Part(SegmentKind.LETTERHEAD, line))
         for line in furniture:
-            self._add(SegmentKind.FURNITURE, line)
+            self._add(Part(SegmentKind.FURNITURE, line))
         self._text = Text.join(self._pieces, "\n\n")
         self.text = self._text.value
         self.squeezed = Squeezed(self.text)
@@ -87,7 +92,8 @@ class Anatomy:
         self.asks = asking is not None
         self.asking = self.introduction if asking is None else asking
 
-    def _add(self, kind: SegmentKind, text: Text, exchange: int = -1) -> None:
+    def _add(self, part: Part) -> None:
+        kind, text, exchange, path = part
         if not text.value.strip():
             return
         start = self._length + (2 if self._pieces else 0)
@@ -95,6 +101,8 @@ class Anatomy:
         self._length = start + len(text)
         page = self.document.line_at(text.origins[0]).page
         self.segments.append(Segment(kind=kind, start=start, end=self._length, page=page))
+        if path:
+            self.named[path] = (start, self._length)
         if kind is SegmentKind.QUESTION:
             self.questions.setdefault(exchange, []).append((start, self._length))
         elif kind is SegmentKind.ANSWER:

@@ -47,6 +47,7 @@ _CAPTION = regex.compile(
 _CAPTION_END = regex.compile(r"\b(?:til|fra) [\p{Ll}, -]*minister(?:en|iet)?\b[^.\n]{0,60}$")
 MAX_CAPTION = 3
 """A caption takes at most so many lines."""
+_BESIDE = frozenset({Kind.FURNITURE, Kind.LETTERHEAD})
 _LONE_NUMBER = regex.compile(r"\d{1,3}$")
 
 
@@ -54,6 +55,9 @@ def mark_furniture(rows: list[Row]) -> None:
     """Mark furniture rows."""
     caption: list[Row] = []  # the lines of a caption that may go on: three at most
     for row in rows:
+        if row.kind is not Kind.BODY:
+            caption = []
+            continue
         begins = _CAPTION.match(row.value)
         if _FURNITURE.fullmatch(row.value):
             row.kind, caption = Kind.FURNITURE, []
@@ -89,4 +93,4 @@ def mark_page_numbers(rows: list[Row]) -> None:
             opens = i > 0 and rows[i - 1].page != row.page and row.value == str(row.page)
             if ends or turns or opens or after_furniture or before_furniture or below_foot:
                 row.kind = Kind.FURNITURE
-        ends = ends and row.kind is not Kind.BODY
+        ends = ends and row.kind in _BESIDE

@@ -1,58 +1,130 @@
-"""Lift what is not the letter's text out of it: furniture, letterhead blocks, footnotes.
+"""Lift what is not the letter's running text out of it: furniture, letterhead, notes, tables.
 
 Nothing is thrown away: often a stamp or a caption alone names the status, the abbreviation or the
-session.
+session. Where a table stood, its anchor stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
+from attrs import define, field
 
 from folketing_parse.addresses import mark_letterhead
 from folketing_parse.furniture import mark_furniture, mark_page_numbers
 from folketing_parse.notes import mark_notes
 from folketing_parse.row import Kind, Row
-from folketing_parse.text import Document, Text
+from folketing_parse.tables.belongings import belongings, width_of
+from folketing_parse.tables.draft import Draft
+from folketing_parse.tables.lines import find
+from folketing_parse.text import ANCHOR, Document, Text
 
 # "./. Vedlagt …", ". / . Styrelsens vejledning vedlægges": the mark of an enclosure
 _ENCLOSED = regex.compile(r"\. ?/ ?\.? ?(?=\p{Lu})")
 
 
+@define(slots=True)
+class LiftedTable:
+    """A table with the text that stood in its rows, and what belongs to it, each where it stood."""
+
+    draft: Draft
+    rows: Text
+    caption: Text | None = None
+    unit: Text | None = None
+    notes: list[Text] = field(factory=list)
+    sources: list[Text] = field(factory=list)
+
+
 class Lifted(NamedTuple):
-    """The letter's own text, and what was lifted out of it, in reading order."""
+    """The letter's own text, and what was lifted out of it, in reading order.
+
+    For each anchor in `body` there is one of `tables`, in the same order.
+    """
 
     body: Text
     letterhead: list[Text]
     furniture: list[Text]
     notes: list[Text]
+    tables: list[LiftedTable]
 
 
 def lift(text: Text, document: Document) -> Lifted:
-    """Part a document's text into body, letterhead, furniture and footnotes."""
+    """Part a document's text into body, letterhead, furniture, footnotes and tables."""
     rows = list(_rows(text, document))
     mark_furniture(rows)
     mark_letterhead(rows)
     mark_page_numbers(rows)
+    tables = _tables(rows, document)
     mark_notes(rows)
     aside: dict[Kind, list[Text]] = {kind: [] for kind in Kind}
+    body = aside[Kind.BODY]
     parted = False
+    seen: set[int] = set()
     for row in rows:
         parted |= row.gap
         if row.kind is Kind.BODY:
-            body = aside[Kind.BODY]
             body.append(_spaced(row.text) if parted and body else row.text)
             parted = False
+        elif row.table >= 0:
+            if row.table not in seen:
+                seen.add(row.table)
+                anchor = Text(ANCHOR, row.text.origins[:1])
+                body.append(_spaced(anchor) if body else anchor)
+            parted = True
         else:
             aside[row.kind].append(row.text)
     return Lifted(
-        Text.join(aside[Kind.BODY], "\n"),
+        Text.join(body, "\n"),
         aside[Kind.LETTERHEAD],
         aside[Kind.FURNITURE],
         aside[Kind.NOTE],
+        [tables[index] for index in dict.fromkeys(r.table for r in rows if r.table >= 0)],
     )
+
+
+def _tables(rows: list[Row], document: Document) -> dict[int, LiftedTable]:
+    """The tables by their places, their rows and what belongs to them marked as theirs."""
+    drafts = list(document.tables)
+    lines: dict[int, list[int]] = {}
+    for index, row in enumerate(rows):
+        if row.table >= 0:
+            lines.setdefault(row.table, []).append(index)
+    if not drafts:
+        for found in find(rows, document):
+            lines[len(drafts)] = found.lines
+            _mark(rows, found.lines, Kind.TABLE, len(drafts))
+            drafts.append(found.draft)
+    width = width_of(rows) if lines else 0
+    return {
+        place: _lifted(rows, place, drafts[place], mine, width)
+        for place, mine in sorted(lines.items())
+    }
+
+
+def _lifted(rows: list[Row], place: int, draft: Draft, mine: list[int], width: int) -> LiftedTable:
+    found = belongings(rows, mine, width)
+    _mark(rows, [*found.caption, *found.unit], Kind.TABLE_CAPTION, place)
+    for note in (*found.notes, *found.sources):
+        _mark(rows, note, Kind.TABLE_NOTE, place)
+    return LiftedTable(
+        draft,
+        _join(rows, mine),
+        _join(rows, found.caption) if found.caption else None,
+        _join(rows, found.unit) if found.unit else None,
+        [_join(rows, note) for note in found.notes],
+        [_join(rows, note) for note in found.sources],
+    )
+
+
+def _mark(rows: Sequence[Row], indexes: Iterable[int], kind: Kind, table: int) -> None:
+    for index in indexes:
+        rows[index].kind, rows[index].table = kind, table
+
+
+def _join(rows: Sequence[Row], indexes: Iterable[int]) -> Text:
+    return Text.join([rows[index].text for index in indexes], "\n")
 
 
 def _rows(text: Text, document: Document) -> Iterator[Row]:
@@ -63,10 +135,13 @@ def _rows(text: Text, document: Document) -> Iterator[Row]:
         if part:
             line = document.line_at(text.origins[start])
             mark = _ENCLOSED.match(part)
-            if mark:
-                yield Row(text[start : start + mark.end()].stripped(), gap, line.page, line.aside)
-                start += mark.end()
-            yield Row(text[start:end], gap, line.page, line.aside)
+            if line.table >= 0:
+                yield Row(text[start:end], gap, line, Kind.TABLE, line.table)
+            else:
+                if mark:
+                    yield Row(text[start : start + mark.end()].stripped(), gap, line)
+                    start += mark.end()
+                yield Row(text[start:end], gap, line)
         gap = not part
         start = end + 1
 

@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.page import Page
-from folketing_parse.rows import Chunk, Row, chunk_of, rows_of
+from folketing_parse.margins import margins_of
+from folketing_parse.page import Page, Word
+from folketing_parse.rows import Chunk, Claim, Row, chunk_of, rows_of
 from folketing_parse.text import Line
 
 PARAGRAPH_GAP = 1.3
@@ -41,15 +42,24 @@ class Frame(NamedTuple):
     pitch: float
 
 
-def lines_of(pages: Sequence[Page]) -> list[Line]:
-    """All lines of all pages, in reading order."""
-    rows = [rows_of(page.words) for page in pages]
+def lines_of(pages: Sequence[Page], claims: Sequence[Claim] = ()) -> list[Line]:
+    """All lines of all pages, in reading order; what tables claim stands in lines of its own."""
+    claimed: dict[int, list[Claim]] = {}
+    for claim in claims:
+        claimed.setdefault(claim.page, []).append(claim)
+    rows = [rows_of(_unclaimed(page, claimed.get(page.number, ()))) for page in pages]
     frames = _frames(pages, rows)
-    margins = _margins(pages, rows)
+    margins = margins_of(pages, rows)
     lines: list[Line] = []
     for page, page_rows, margin in zip(pages, rows, margins, strict=True):
-        lines.extend(_page_lines(page, page_rows, frames[round(page.width)], margin))
+        frame = frames[round(page.width)]
+        lines.extend(_page_lines(page, page_rows, frame, margin, claimed.get(page.number, [])))
     return lines
+
+
+def _unclaimed(page: Page, claims: Iterable[Claim]) -> Iterable[Word]:
+    taken = {id(word) for claim in claims for row in claim.rows for word in row}
+    return (word for word in page.words if id(word) not in taken) if taken else page.words
 
 
 def _frames(pages: Sequence[Page], rows: Sequence[list[Row]]) -> dict[int, Frame]:
@@ -83,36 +93,9 @@ def _is_long(chunk: Chunk, width: float) -> bool:
     return chunk.x1 - chunk.x0 > 0.42 * width
 
 
-def _margins(pages: Sequence[Page], rows: Sequence[list[Row]]) -> list[set[int]]:
-    """For each page, its rows that are running heads or feet.
-
-    They stand at an edge of the page, apart from the text, and recur on other pages, but for the
-    page's own number.
-    """
-    seen: Counter[tuple[bool, str]] = Counter()
-    edges: list[list[tuple[int, tuple[bool, str]]]] = []
-    for page, page_rows in zip(pages, rows, strict=True):
-        own = regex.compile(rf"(?<!\d){page.number}(?!\d)")
-        edge = []
-        for i in _edge_rows(page, page_rows):
-            text = " ".join(chunk.text for chunk in page_rows[i])
-            edge += [(i, (i < len(page_rows) / 2, form)) for form in {text, own.sub("#", text)}]
-        edges.append(edge)
-        seen.update({key for _, key in edge})
-    return [{i for i, key in edge if seen[key] > 1} for edge in edges]
-
-
-def _edge_rows(page: Page, rows: list[Row]) -> Iterator[int]:
-    """Rows near the top and the bottom of a page that a gap parts from the rest."""
-    apart = [b[0].bottom - a[0].bottom > 1.6 * a[0].size for a, b in pairwise(rows)]
-    for i, row in enumerate(rows):
-        if (row[0].bottom < 0.12 * page.height and any(apart[i : i + 3])) or (
-            row[0].top > 0.88 * page.height and any(apart[max(0, i - 3) : i])
-        ):
-            yield i
-
-
-def _page_lines(page: Page, rows: list[Row], frame: Frame, margin: set[int]) -> Iterator[Line]:
+def _page_lines(
+    page: Page, rows: list[Row], frame: Frame, margin: set[int], claims: list[Claim]
+) -> Iterator[Line]:
     """The page's lines: its text first, then what stood beside it, then its running lines."""
     head = _head_length(rows, page.width)
     beside: list[Chunk] = []
@@ -128,7 +111,7 @@ def _page_lines(page: Page, rows: list[Row], frame: Frame, margin: set[int]) -> 
         beside.extend(c for c in rows[i] if _is_beside(c, frame))
         if inside:
             body.append(inside)
-    lines.extend(_body(page, body, frame))
+    lines.extend(_body(page, body, frame, claims))
     for column in _columns(beside):
         lines.extend(_block(page, column))
     lines.extend(_block(page, [chunk for i in sorted(margin) for chunk in rows[i]]))
@@ -183,19 +166,34 @@ def _block(page: Page, chunks: Iterable[Chunk]) -> Iterator[Line]:
         before = chunk
 
 
-def _body(page: Page, rows: list[Row], frame: Frame) -> Iterator[Line]:
+def _body(page: Page, rows: list[Row], frame: Frame, claims: list[Claim]) -> Iterator[Line]:
+    """The page's text, with each table where it stands in it."""
+    tables = sorted(claims, key=lambda claim: claim.top, reverse=True)
     before: Line | None = None
+    behind_table = False
     for row in rows:
+        while tables and tables[-1].top < row[0].bottom:
+            yield from _table(page, tables.pop())
+            before, behind_table = None, True
         words = tuple(w for chunk in row for w in chunk.words)
         before = Line(
             "  ".join(chunk.text for chunk in row),
             page.number,
-            gap=before is not None and _parts(before, row, frame),
+            gap=behind_table if before is None else _parts(before, row, frame),
             wrapped=row[-1].x1 > frame.x1 - 0.12 * (frame.x1 - frame.x0),
             bold=all(w.bold for w in words),
             words=words,
         )
         yield before
+    for claim in reversed(tables):
+        yield from _table(page, claim)
+
+
+def _table(page: Page, claim: Claim) -> Iterator[Line]:
+    """A table's rows as lines."""
+    for index, row in enumerate(claim.rows):
+        text = " ".join(word.text for word in row)
+        yield Line(text, page.number, gap=not index, words=tuple(row), table=claim.table)
 
 
 def _parts(before: Line, row: Row, frame: Frame) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from folketing_parse.record import Block
-from folketing_parse.text import Document, Edit, Text
+from folketing_parse.text import ANCHOR, Document, Edit, Text
 from folketing_parse.vocabulary import BlockKind
 
 _ITEM = regex.compile(
@@ -92,23 +92,27 @@ def _ends(before: str, after: str, width: int, flow: Flow) -> bool:
     return width > 150 or len(before) + 1 + len(after.split(maxsplit=1)[0]) < 0.92 * width
 
 
+_ANCHORED = regex.compile(rf"(?:\n\n|\A){ANCHOR}(?=\n\n|\Z)")
 _BULLET = regex.compile(r"(?:(?<=\n\n)|\A)[•–-] ")
 
 
 def running(text: str) -> str:
-    r"""A reflowed text without the bullets of its lists; numbers and letters stay.
+    r"""A reflowed text without its lists' bullets and its tables; numbers and letters stay.
 
     >>> running("To ting:\n\n• tid og\n\n• penge")
     'To ting:\n\ntid og\n\npenge'
     """
-    return _BULLET.sub("", text)
+    return _BULLET.sub("", _ANCHORED.sub("", text)).strip()
 
 
-def blocks_of(text: str) -> Iterator[Block]:
-    """The blocks of a reflowed answer."""
+def blocks_of(text: str, tables: Iterable[int] = ()) -> Iterator[Block]:
+    """The blocks of a reflowed answer; its anchors are those of `tables`, in order."""
+    anchored = iter(tables)
     for paragraph in text.split("\n\n"):
         item = _ITEM.match(paragraph)
-        if item:
+        if paragraph == ANCHOR:
+            yield Block(kind=BlockKind.TABLE_ANCHOR, text="", table=next(anchored, None))
+        elif item:
             yield Block(kind=BlockKind.LIST_ITEM, text=paragraph[item.end() :], label=item["label"])
         elif _is_heading(paragraph):
             yield Block(kind=BlockKind.HEADING, text=paragraph)

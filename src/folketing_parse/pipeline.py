@@ -27,6 +27,7 @@ from folketing_parse.record import (
 )
 from folketing_parse.refuse import refuse
 from folketing_parse.segment import Part, Segmented, segment
+from folketing_parse.tabulate import exchanges_of, parts_of, tabulate
 from folketing_parse.text import Document, Text
 from folketing_parse.vocabulary import SegmentKind
 
@@ -133,7 +134,8 @@ def _reply(document: Document, data: bytes, name: str | None) -> Reply:
     lifted = lift(text[0:end], document)
     body, joins = clean(lifted.body, JOINS)
     segmented = segment(body)
-    parts = [*segmented.parts, *(Part(SegmentKind.OTHER, note) for note in lifted.notes)]
+    parts = [*segmented.parts, *parts_of(lifted.tables)]
+    parts += [Part(SegmentKind.OTHER, note) for note in lifted.notes]
     parts.append(Part(SegmentKind.OTHER, text[end : len(text)]))
     anatomy = Anatomy(document, parts, lifted.letterhead, lifted.furniture)
     refuse(anatomy, headed=segmented.headed)
@@ -141,7 +143,9 @@ def _reply(document: Document, data: bytes, name: str | None) -> Reply:
     if end < len(text):
         notes.append(Diagnostic.of("document.second", "document"))
     facts = find_facts(anatomy, segmented.numbers)
-    exchanges = _exchanges(anatomy, facts.numbers_by_exchange)
+    tabulated = tabulate(lifted.tables, anatomy)
+    notes += tabulated.oddities
+    exchanges = _exchanges(anatomy, facts.numbers_by_exchange, len(tabulated.tables))
     notes += [
         Diagnostic.of("exchange.empty_answer", f"exchanges[{index}].answer")
         for index, exchange in enumerate(exchanges)
@@ -152,6 +156,7 @@ def _reply(document: Document, data: bytes, name: str | None) -> Reply:
         for part, by_exchange in (("question", anatomy.questions), ("answer", anatomy.answers))
         for index, spans in by_exchange.items()
     }
+    found = facts.found | texts | tabulated.found
     return Reply(
         source=Source(
             name=name,
@@ -162,7 +167,8 @@ def _reply(document: Document, data: bytes, name: str | None) -> Reply:
         ),
         metadata=facts.metadata,
         exchanges=exchanges,
-        evidence={path: anatomy.evidence(found) for path, found in (facts.found | texts).items()},
+        tables=tabulated.tables,
+        evidence={path: anatomy.evidence(one) for path, one in found.items()},
         diagnostics=(*notes, *facts.oddities),
         text=anatomy.text,
         segments=tuple(anatomy.segments),
@@ -188,16 +194,21 @@ def _notes(
     return notes
 
 
-def _exchanges(anatomy: Anatomy, numbers: Sequence[tuple[str, ...]]) -> tuple[Exchange, ...]:
+def _exchanges(
+    anatomy: Anatomy, numbers: Sequence[tuple[str, ...]], tables: int
+) -> tuple[Exchange, ...]:
+    places = exchanges_of(anatomy, tables)
     exchanges = []
     for index, own in enumerate(numbers):
         answer = anatomy.joined(anatomy.answers.get(index, []))
+        mine = tuple(table for table, place in enumerate(places) if place == index)
         exchanges.append(
             Exchange(
                 numbers=own,
                 question=running(anatomy.joined(anatomy.questions.get(index, []))) or None,
                 answer=running(answer),
-                blocks=tuple(blocks_of(answer)),
+                blocks=tuple(blocks_of(answer, mine)),
+                tables=mine,
             )
         )
     return tuple(exchanges)

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from attrs import define
 
-from folketing_parse.text import Text
+from folketing_parse.text import Line, Text
 
 
 class Kind(Enum):
@@ -16,22 +16,41 @@ class Kind(Enum):
     FURNITURE = auto()
     LETTERHEAD = auto()
     NOTE = auto()
+    TABLE = auto()
+    TABLE_CAPTION = auto()
+    TABLE_NOTE = auto()
 
 
 @define(slots=True)
 class Row:
-    """One line: its text, whether a blank line stands before it, its page, what it is.
+    """One line: its text, whether a blank line stands before it, what it is.
 
-    `aside` says that the page's layout set it apart from the text.
+    `line` is the line of the document that it comes from; `table` the table that it belongs to,
+    by its place, or -1.
     """
 
     text: Text
     gap: bool
-    page: int
-    aside: bool
+    line: Line
     kind: Kind = Kind.BODY
+    table: int = -1
 
     @property
     def value(self) -> str:
         """The line as a string."""
         return self.text.value
+
+    @property
+    def page(self) -> int:
+        """The page it stands on."""
+        return self.line.page
+
+    @property
+    def aside(self) -> bool:
+        """Whether the page's layout set it apart from the text."""
+        return self.line.aside
+
+    @property
+    def size(self) -> float:
+        """Its font size; 0 where the source has none."""
+        return self.line.words[0].size if self.line.words else 0.0

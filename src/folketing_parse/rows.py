@@ -41,6 +41,18 @@ class Chunk(NamedTuple):
 Row = list[Chunk]
 
 
+class Claim(NamedTuple):
+    """What a table claims of a page: its rows' words, which then stand in no other line.
+
+    `table` is its place among the document's tables, `top` where it begins on the page.
+    """
+
+    table: int
+    page: int
+    top: float
+    rows: list[list[Word]]
+
+
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Words on one height, cut into chunks at wide gaps and where another column begins."""
     rows: list[list[Word]] = []

@@ -20,11 +20,15 @@ from folketing_parse.vocabulary import SegmentKind
 
 
 class Part(NamedTuple):
-    """A stretch of the letter's text and what it is; `exchange` says which one it belongs to."""
+    """A stretch of the document's text and what it is.
+
+    `exchange` says which one it belongs to, `path` which value of the record it is.
+    """
 
     kind: SegmentKind
     text: Text
     exchange: int = -1
+    path: str = ""
 
 
 class Segmented(NamedTuple):

@@ -14,7 +14,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from folketing_parse.page import Word
-from folketing_parse.record import BBox
+from folketing_parse.table import BBox
+from folketing_parse.tables.draft import Draft
+
+
+ANCHOR = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in a text where a table stood."""
 
 
 class Line(NamedTuple):
@@ -29,6 +34,7 @@ class Line(NamedTuple):
             None where the source does not tell.
         bold: whether all of it is bold.
         words: the words it was made of, with their boxes; empty for text input.
+        table: the place of the table that it is a row of among the document's; -1 elsewhere.
     """
 
     text: str
@@ -38,13 +44,23 @@ class Line(NamedTuple):
     wrapped: bool | None = None
     bold: bool = False
     words: tuple[Word, ...] = ()
+    table: int = -1
 
 
 class Document:
-    """What a reader hands on: lines in reading order, whatever the format was."""
+    """What a reader hands on: lines in reading order, and tables, whatever the format was."""
 
-    def __init__(self, lines: Sequence[Line], *, pages: int, reader: str, media_type: str) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        *,
+        pages: int,
+        reader: str,
+        media_type: str,
+        tables: Sequence[Draft] = (),
+    ) -> None:
         self.lines = tuple(lines)
+        self.tables = tuple(tables)
         self.pages = pages
         self.reader = reader
         self.media_type = media_type

@@ -47,6 +47,8 @@ CHARACTERS: tuple[tuple[str, Repair], ...] = (
     ("lost_blanks", lost_blanks),
 )
 """Repairs of characters, and of lines glued together, in their order."""
+CELLS = CHARACTERS[:-2]
+"""Repairs of single characters: all that a table's cell may need."""
 JOINS: tuple[tuple[str, Repair], ...] = (
     ("torn_sentences", torn_sentences),
     ("displaced_hyphens", displaced_hyphens),

@@ -50,15 +50,16 @@ _TOKEN = regex.compile(r"[\p{L}\d]++(?:-[\p{L}\d]++)*+")
 _NONE: frozenset[str] = frozenset()
 
 
-def line_end_hyphens(text: str) -> Iterator[Edit]:
+def line_end_hyphens(text: str, vocabulary: str | None = None) -> Iterator[Edit]:
     """A hyphen at a line's end goes with the break, or stays where shape or the document says so.
 
     It stays before a capital or a digit ("Ikast-/Brande", "covid-/19"), after capitals, a digit or
     a first member that always keeps it ("EU-/lande", "it-/system"), and where the document writes
-    the word with its hyphen elsewhere. A suspended one ("kontant-/og uddannelseshjælp") keeps
+    the word with its hyphen elsewhere (in `vocabulary`, where one is given). A suspended one ("kontant-/og uddannelseshjælp") keeps
     hyphen and blank.
     """
-    known = frozenset(_TOKEN.findall(text.lower())) if "-\n" in text or "- \n" in text else _NONE
+    broken = "-\n" in text or "- \n" in text
+    known = frozenset(_TOKEN.findall((vocabulary or text).lower())) if broken else _NONE
     for match in _LINE_END.finditer(text):
         left, right = match[1], match[2]
         if _SUSPENDED.match(right):

@@ -15,6 +15,7 @@ from folketing_parse.errors import (
 from folketing_parse.lines import lines_of
 from folketing_parse.page import Page
 from folketing_parse.read.text import decode, lines_from
+from folketing_parse.tables.pages import find
 from folketing_parse.text import Document
 
 Engine = Literal["pdfium", "pdfplumber"]
@@ -101,7 +102,11 @@ def _document(document: Document) -> Document:
 def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
     notes: list[tuple[str, str]] = []
     name, pages = _by_either_engine(data, engine, max_pages, notes)
-    document = Document(lines_of(pages), pages=len(pages), reader=name, media_type=PDF)
+    tables = find(pages)
+    lines = lines_of(pages, tables.claims)
+    document = Document(
+        lines, pages=len(pages), reader=name, media_type=PDF, tables=tables.drafts
+    )
     if not document.raw.strip():
         raise NoTextError(
             f"The PDF has {len(pages)} page(s) and no text: a scan; "
@@ -161,7 +166,7 @@ def _pages(engine: Engine, data: bytes, max_pages: int) -> list[Page]:
     # Only the engine that is asked for is imported: pdfplumber is heavy.
     reader = import_module(f"folketing_parse.read.{'pdf' if engine == 'pdfium' else 'plumber'}")
     pages: list[Page] = []
-    for page in reader.read_pages(data, strokes=False):  # only tables are made of strokes
+    for page in reader.read_pages(data):
         if len(pages) == max_pages:
             raise LimitExceededError(
                 f"The document has more than {max_pages:,} pages; raise Options(max_pages=...)."

@@ -77,7 +77,7 @@ def _continues(row: Sequence[Line], line: Line, columns: Columns) -> bool:
     """Whether every piece of a line goes on where the row's own cell ended for want of room."""
     valued = any(piece.is_value for before in row for piece in before.values())
     values = any(piece.is_value for piece in line.values())
-    if valued and values:
+    if (valued and values) or _begins_anew(row, line):
         return False
     shared = False
     for column, piece in line.items():
@@ -90,3 +90,16 @@ def _continues(row: Sequence[Line], line: Line, columns: Columns) -> bool:
             return False
         shared = True
     return shared
+
+
+def _begins_anew(row: Sequence[Line], line: Line) -> bool:
+    """Whether the label and another cell both begin a sentence: hardly by their lines' breaks."""
+    ended = {column: piece.text for before in row for column, piece in before.items()}
+    return (
+        len(line) > 1
+        and 0 in line
+        and all(
+            piece.text[0].isupper() and not ended.get(column, "").endswith("-")
+            for column, piece in line.items()
+        )
+    )

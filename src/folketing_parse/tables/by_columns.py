@@ -1,8 +1,8 @@
 """Tables that fell apart column by column: labels below each other, then heads and their values.
 
 How many rows there are is nowhere said; it is whatever lets every label, head and value find its
-place. The values come in runs, parted by heads; years count as heads or labels, never as values.
-A long table may come page by page: so many labels and values, then again.
+place. A long table may come page by page: so many labels and values, then again. What fits in two
+ways that no sign tells apart is left uncut.
 """
 
 from __future__ import annotations
@@ -13,52 +13,51 @@ from typing import NamedTuple
 
 import regex
 
+from folketing_parse.tables.column_groups import (
+    MAX_COLUMNS,
+    Group,
+    Item,
+    Layout,
+    alternating,
+    groups_of,
+    items,
+    layouts,
+)
 from folketing_parse.tables.draft import Draft, DraftRow, Join
-from folketing_parse.tables.line_heads import join
-from folketing_parse.tables.line_zones import Cut, Shape, Zone, is_year
+from folketing_parse.tables.line_zones import Found, Shape, Zone, all_years, is_year
 
-MAX_COLUMNS = 14
-MAX_RUNS = 64
-"""A zone with more runs of values than this is not searched."""
+MAX_GROUPS = 48
+"""A zone with more groups than this is not searched."""
+MAX_UPPERS = 4
+"""So many spanning heads, and one less, may stand with a column's own."""
+MIN_YEARS = 3
+EVIDENCE_BELOW = 8
+MAX_BEFORE = 3
+"""So many texts may stand above the labels: what they are, spanning heads, an unnumbered caption."""
 # "I alt", "Hele landet", "Region Sjælland i alt": the last of the labels
-_TOTAL = regex.compile(r"(?:.{0,40}\b)?[Ii] alt\b.{0,20}|Total(?:t)?|Hele landet|Samlet|Sum", regex.X)
+_TOTAL = regex.compile(r"(?:.{0,40}\b)?[Ii] alt\b.{0,20}|Total(?:t|en)?|Hele landet|Samlet|Sum")
 # "Antal sager", "Heraf afsluttet", "2016", "Pct.": what heads a column rather than a row
 _HEADING = regex.compile(
-    r"(?:Antal|Andel|Pct|Procent|Gns|Gennemsnit|Heraf|Personer|Ændring|Udvikling|Stigning|Beløb"
-    r"|Mio|Kr|Mænd|Kvinder|(?:19|20)\d\d)\b.*"
+    r"(?:Antal|Andel|Pct|Procent|Gns|Gennemsnit(?:lig)?|Heraf|Personer|Ændring|Udvikling|Stigning"
+    r"|Beløb|Mio|Kr|Mænd|Kvinder|(?:19|20)\d\d)\b.*"
 )
-# "Kommune", "Bopælskommune", "År", "Aldersgruppe": what the labels are
+# "Kommune", "Bopælskommune", "År", "Aldersgruppe", "Mio. kr.": what stands above the labels
 _CORNER = regex.compile(
-    r"\p{L}*(?:kommune|region|gruppe|styrelse|sted|type|område|land|politikreds|hospital"
-    r"|universitet|uddannelse|ministerium|institution|parti|år|alder|køn|rute|sektor|branche"
-    r"|speciale|ordning|kategori|amt|stift|havn|skole|post|måned|kvartal)\*?",
+    r"\p{L}*(?:kommune|region|gruppe|styrelse|sted|type|område|land|kreds|hospital|universitet"
+    r"|uddannelse|ministerium|institution|parti|år|alder|køn|rute|sektor|branche|speciale|ordning"
+    r"|kategori|amt|stift|havn|skole|måned|kvartal|myndighed)\*?|Mio\. kr\..*|1\.000 kr\..*|Pct\.",
     regex.I,
 )
-_YEARS_ARE_LABELS = regex.compile(r"(?:Skole|Finans|Indkomst)?[Åå]r(?:stal)?|Periode|Sæson|Pr\. .*")
+_YEARS_BELOW = regex.compile(r"(?:Skole|Finans|Indkomst)?[Åå]r(?:stal)?|Periode|Sæson")
 # "Kommuner", "Regioner": a heading inside the column of labels
 _SECTION = regex.compile(r"Kommuner|Regioner|Lande|Heraf")
-
-
-class Item(NamedTuple):
-    """A label, a head or a value: its text, the lines it takes, its page, what stands before."""
-
-    text: str
-    lines: tuple[int, ...]
-    page: int
-    gap: bool
-
-
-class Group(NamedTuple):
-    """Labels and heads, and the run of values behind them."""
-
-    texts: list[Item]
-    values: list[Item]
 
 
 class Block(NamedTuple):
     """The rows of one page, or of all: labels, columns of values, and what heads them.
 
-    `outside` counts the texts before it that are no part of the table.
+    `outside` counts the texts before it that are no part of the table; `short` holds the columns
+    that lost values.
     """
 
     labels: list[Item]
@@ -68,110 +67,91 @@ class Block(NamedTuple):
     corner: str
     outside: int
     evidence: int
+    short: dict[int, list[Item]]
 
 
-class Found(NamedTuple):
-    """A table, and the lines it took."""
+class Parts(NamedTuple):
+    """A first group's texts, parted: what stands before, labels, heads."""
 
-    draft: Draft
-    lines: list[int]
+    before: list[Item]
+    labels: list[Item]
+    uppers: list[Item]
+    heads: list[Item]
+    heads_first: bool
 
 
 def by_columns(zone: Zone) -> Found | None:
     """The one table that a zone's lines make when they are read as columns."""
-    if not _has_columns(zone.cuts):
+    if not has_columns(zone):
         return None
-    groups, tail = _groups(_items(zone.cuts))
-    if not 0 < len(groups) <= MAX_RUNS:
+    groups, tail = groups_of(list(items(zone.cuts)))
+    row = _one_row(groups)
+    if row:
+        return _found([row], groups, [])
+    groups = alternating(groups)
+    if not 0 < len(groups) <= MAX_GROUPS:
         return None
-    solutions = list(_solutions(groups, tail, zone))
-    if not solutions:
-        return None
-    best = max(solutions, key=lambda blocks: (-len(blocks), sum(b.evidence for b in blocks)))
-    return _found(best, groups, tail)
+    for strict in (True, False):
+        best = _best(list(_solutions(groups, tail, captioned=zone.captioned, strict=strict)))
+        if best:
+            return _found(best, groups, tail)
+    return None
 
 
-def _has_columns(cuts: Sequence[Cut]) -> bool:
+def has_columns(zone: Zone) -> bool:
     """Whether most values stand alone on their lines."""
-    alone = sum(cut.shape is Shape.VALUES and len(cut.values) == 1 for cut in cuts)
-    return alone > 1 and alone > sum(len(cut.values) > 1 for cut in cuts)
+    values = [len(cut.values) for cut in zone.cuts if cut.shape is Shape.VALUES]
+    labelled = sum(cut.shape is Shape.LABELLED for cut in zone.cuts)
+    return values.count(1) > 1 and 2 * values.count(1) > len(values) + labelled
 
 
-def _items(cuts: Sequence[Cut]) -> Iterator[Item]:
-    """Labels, heads and values; a label's wrapped lines as one."""
-    above: list[Cut] = []
-    for cut in cuts:
-        if above and not _wraps(above[-1], cut):
-            yield _item(above)
-            above = []
-        above.append(cut)
-    if above:
-        yield _item(above)
+def _best(solutions: list[list[Block]]) -> list[Block] | None:
+    """The solution in the fewest blocks with the best evidence, if no other is as good."""
+    ranked = sorted(solutions, key=_rank, reverse=True)
+    if len(ranked) > 1 and _rank(ranked[0]) == _rank(ranked[1]) and ranked[0] != ranked[1]:
+        return None
+    return ranked[0] if ranked else None
 
 
-def _item(cuts: Sequence[Cut]) -> Item:
-    text = join([cut.text for cut in cuts])
-    return Item(text, tuple(cut.index for cut in cuts), cuts[0].page, cuts[0].gap)
+def _rank(blocks: list[Block]) -> tuple[int, int]:
+    return -len(blocks), sum(block.evidence for block in blocks)
 
 
-_OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på", " pr.", " fra")
-
-
-def _wraps(above: Cut, cut: Cut) -> bool:
-    """Whether a line goes on with the text of the line above."""
-    if Shape.VALUES in {above.shape, cut.shape} or cut.gap:
-        return False
-    opens = cut.text[0].islower() or cut.text[0] in "(/"
-    return opens or above.text.endswith(_OPEN_ENDS)
-
-
-def _groups(items: Iterator[Item]) -> tuple[list[Group], list[Item]]:
-    """Texts with the values behind them, and the texts behind the last values."""
-    groups: list[Group] = []
-    texts: list[Item] = []
-    values: list[Item] = []
-    for item in items:
-        if _is_number(item.text):
-            values.append(item)
-            continue
-        if values:
-            groups.append(Group(texts, values))
-            texts, values = [], []
-        texts.append(item)
-    if values:
-        groups.append(Group(texts, values))
-        texts = []
-    return groups, texts
-
-
-_NUMBER = regex.compile(r"[^\p{L}\s]+(?: ?(?:%|‰|pct\.?))?|x")
-
-
-def _is_number(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text)) and not is_year(text)
-
-
-def _solutions(groups: list[Group], tail: list[Item], zone: Zone) -> Iterator[list[Block]]:
+def _solutions(
+    groups: list[Group], tail: list[Item], *, captioned: bool, strict: bool
+) -> Iterator[list[Block]]:
     """The ways in which all groups fall into blocks of as many columns each."""
     for count in range(len(groups), 0, -1):
-        for first in _blocks(groups[:count], zone, first=True):
-            rest = _rest(groups[count:], len(first.columns), zone)
-            if rest is not None:
+        for first in _blocks(groups[:count], captioned=captioned, strict=strict):
+            rest = _rest(groups[count:], len(first.columns), strict=strict)
+            if rest is not None and _is_plausible([first, *rest], captioned=captioned):
                 yield [first, *rest]
-    if len(tail) >= len(groups):
-        yield from ([block] for block in _headed_below(groups, tail, zone))
+    yield from ([block] for block in _headed_below(groups, tail))
 
 
-def _rest(groups: list[Group], width: int, zone: Zone) -> list[Block] | None:
+def _is_plausible(blocks: list[Block], *, captioned: bool) -> bool:
+    """Whether there are heads, and rows enough; a single one must stand under years."""
+    rows = sum(len(block.columns[0]) for block in blocks)
+    width = len(blocks[0].columns)
+    evidence = sum(block.evidence for block in blocks)
+    if evidence < 0 or not (blocks[0].heads or (captioned and evidence)):
+        return False
+    if rows == 1:
+        return width > 2 and all_years(blocks[0].heads)
+    named = any(_HEADING.fullmatch(head) for head in blocks[0].heads)
+    return rows > (2 if width == 1 else 1) and (len(blocks[0].labels) > 1 or named)
+
+
+def _rest(groups: list[Group], width: int, *, strict: bool) -> list[Block] | None:
     """Further blocks of the same width; the longest first."""
     blocks: list[Block] = []
     while groups:
         for count in range(min(len(groups), width), 0, -1):
-            fits = [
-                block
-                for block in _blocks(groups[:count], zone, first=False)
-                if len(block.columns) == width and not block.outside
-            ]
+            found = _blocks(groups[:count], captioned=True, strict=True, further=True)
+            fits = [block for block in found if len(block.columns) == width]
+            if not fits and not strict:
+                found = _blocks(groups[:count], captioned=True, strict=False, further=True)
+                fits = [block for block in found if len(block.columns) == width]
             if fits:
                 blocks.append(max(fits, key=lambda block: block.evidence))
                 groups = groups[count:]
@@ -181,90 +161,28 @@ def _rest(groups: list[Group], width: int, zone: Zone) -> list[Block] | None:
     return blocks
 
 
-def _blocks(groups: list[Group], zone: Zone, *, first: bool) -> Iterator[Block]:
-    """The blocks that all of these groups can make together."""
-    size = len(groups[0].values)
-    for columns in range(1, min(MAX_COLUMNS, size) + 1):
-        if size % columns:
-            continue
-        n = size // columns
-        cut = _columns(groups, n)
-        if cut and (n > 1 or len(groups) == 1):
-            yield from _labelled(groups, cut, columns, zone, first=first)
-
-
-def _columns(groups: list[Group], n: int) -> list[list[Item]] | None:
-    """The values as columns of n, if their runs and heads allow it; tiers go below each other."""
-    columns: list[list[Item]] = []
-    for i, group in enumerate(groups):
-        values = group.values
-        last = i == len(groups) - 1
-        if len(values) % n == 0:
-            parts = len(values) // n
-            if i and len(group.texts) not in {parts, parts + 1} and last:
-                return _tiers(columns, values, n)
-            columns += [values[a : a + n] for a in range(0, len(values), n)]
-        elif last:
-            return _tiers(columns, values, n)
-        else:
-            return None
-    return columns if len(columns) <= MAX_COLUMNS else None
-
-
-def _tiers(columns: list[list[Item]], values: list[Item], n: int) -> list[list[Item]] | None:
-    """The last column, and what stands behind it: further rows, a stack of cells for each column.
-
-    Blank lines part the stacks.
-    """
-    if not columns or len(values) < n:
-        return None
-    columns = [*columns, values[:n]]
-    stacks: list[list[Item]] = []
-    for item in values[n:]:
-        if item.gap or not stacks:
-            stacks.append([])
-        stacks[-1].append(item)
-    width = len(columns)
-    if not stacks or len(stacks) % width or not stacks[0][0].gap:
-        return None
-    for a in range(0, len(stacks), width):
-        tier = stacks[a : a + width]
-        if len({len(stack) for stack in tier}) > 1:
-            return None
-        columns = [[*column, *stack] for column, stack in zip(columns, tier, strict=True)]
-    return columns
-
-
-def _labelled(
-    groups: list[Group], columns: list[list[Item]], opening: int, zone: Zone, *, first: bool
+def _blocks(
+    groups: list[Group], *, captioned: bool, strict: bool, further: bool = False
 ) -> Iterator[Block]:
-    """Blocks for the ways in which the first texts fall into corner, labels and heads."""
-    later = [_heads(group, len(columns[0])) for group in groups[1:]]
-    if any(heads is None for heads in later):
+    """The blocks that all of these groups can make together."""
+    if sum(len(group.texts) for group in groups[1:]) > 2 * MAX_COLUMNS:
         return
-    behind = list(chain.from_iterable(heads or [] for heads in later))
-    texts = groups[0].texts
-    n = len(columns[0])
-    sections = sum(bool(_SECTION.fullmatch(item.text)) for item in texts[1:])
-    own = opening if len(groups) > 1 else len(columns)
-    for heads in dict.fromkeys((own, own + 1, 0) if not first or len(groups) == 1 else (own, own + 1)):
-        for extra in dict.fromkeys((sections, 0)):
-            before = len(texts) - heads - n - extra
-            if before < 0 or before > 3:
-                continue
-            for heads_first in (False, True):
-                block = _assembled(texts, columns, behind, (before, n + extra, heads, own), heads_first=heads_first, zone=zone)
-                if block:
-                    yield block
-
-
-def _heads(group: Group, n: int) -> list[tuple[str, str]] | None:
-    """The heads of a later group's columns, each with the one above it."""
-    columns = max(1, len(group.values) // n)
-    return _paired([item.text for item in group.texts], columns)
+    for layout in layouts(groups, strict=strict):
+        later = [
+            _paired([item.text for item in group.texts], opening)
+            for group, opening in zip(groups[1:], layout.opening[1:], strict=True)
+        ]
+        if any(pairs is None for pairs in later) or not _is_even(layout.columns):
+            continue
+        behind = list(chain.from_iterable(pairs or [] for pairs in later))
+        for parts in _parts(groups[0].texts, layout, headless=further or not behind):
+            block = _block(parts, layout, behind, captioned=captioned)
+            if block and not (further and block.outside):
+                yield block
 
 
 def _paired(texts: list[str], columns: int) -> list[tuple[str, str]] | None:
+    """Heads of columns, each with the spanning one that begins above it."""
     if len(texts) == columns:
         return [("", text) for text in texts]
     if len(texts) == columns + 1:
@@ -272,83 +190,159 @@ def _paired(texts: list[str], columns: int) -> list[tuple[str, str]] | None:
     return None
 
 
-def _assembled(
-    texts: list[Item],
-    columns: list[list[Item]],
-    behind: list[tuple[str, str]],
-    counts: tuple[int, int, int, int],
-    *,
-    heads_first: bool,
-    zone: Zone,
+def _parts(texts: list[Item], layout: Layout, *, headless: bool) -> Iterator[Parts]:
+    """The ways in which the first texts fall into what stands before, labels and heads."""
+    own = layout.opening[0]
+    n = len(layout.columns[0])
+    sections = sum(bool(_SECTION.fullmatch(item.text)) for item in texts[1:])
+    for heads in (*range(own, own + MAX_UPPERS), *([0] if headless else [])):
+        for labels in {n, n + sections}:
+            before = len(texts) - heads - labels
+            if not 0 <= before <= MAX_BEFORE:
+                continue
+            above, rest = texts[:before], texts[before:]
+            spans = max(0, heads - own)
+            named, headed = rest[:labels], rest[labels:]
+            yield Parts(above, named, headed[:spans], headed[spans:], heads_first=False)
+            if heads:
+                headed, named = rest[:heads], rest[heads:]
+                yield Parts(above, named, headed[:spans], headed[spans:], heads_first=True)
+
+
+def _block(
+    parts: Parts, layout: Layout, behind: list[tuple[str, str]], *, captioned: bool
 ) -> Block | None:
-    before, labels, heads, own = counts
-    evidence = 0
-    rest = texts[before:]
-    headed = rest[:heads] if heads_first else rest[labels:]
-    named = rest[heads:] if heads_first else rest[:labels]
-    pairs = _paired([item.text for item in headed], own) if heads else []
-    if pairs is None:
+    texts = (*parts.labels, *parts.uppers, *parts.heads)
+    if (behind and not parts.heads) or any(item.text.endswith(":") for item in texts):
         return None
-    evidence += _evidence(named, headed, heads_first=heads_first)
-    corner, outside = "", before
-    if before:
-        name = texts[before - 1].text
-        if zone.captioned and before == 1 or _is_corner(name):
-            corner, outside = name, before - 1
-            evidence += 2 * bool(_CORNER.fullmatch(name))
-    if outside and zone.captioned:
+    pairs = [*(("", item.text) for item in parts.heads), *behind]
+    heads = [head for _, head in pairs]
+    above = [item.text for item in parts.before]
+    row = _spanning(pairs, above, [item.text for item in parts.uppers])
+    if row is None:
         return None
-    pairs = [*pairs, *behind]
-    if not heads and behind:
+    uppers, used, corner = row
+    left = [text for text in above if text not in used and text != corner]
+    if left and captioned:
         return None
-    if not _is_even(columns) or any(item.text.endswith(":") for item in (*named, *headed)):
-        return None
+    evidence = _evidence(parts) + 2 * bool(corner and _CORNER.fullmatch(corner)) - 2 * len(left)
     return Block(
-        named,
-        columns,
-        [pair[1] for pair in pairs],
-        [pair[0] for pair in pairs],
-        corner,
-        outside,
-        evidence - outside,
+        parts.labels, layout.columns, heads, uppers, corner, len(left), evidence, layout.short
     )
 
 
+def _spanning(
+    pairs: list[tuple[str, str]], above: list[str], own: list[str]
+) -> tuple[list[str], list[str], str] | None:
+    """A row of spanning heads, which of the texts above are among them, and the corner's text.
+
+    Where the heads below repeat, they say how many spanning ones there are.
+    """
+    heads = [head for _, head in pairs]
+    inner = [*own, *(upper for upper, _ in pairs if upper)]
+    spans = _repeats(heads)
+    missing = spans - len(inner)
+    if spans > 1 and 0 <= missing <= len(above) and (inner or missing > 1):
+        step = len(heads) // spans
+        corner = _corner_of(above) if len(above) > missing else ""
+        rest = [text for text in above if text != corner]
+        used = rest[len(rest) - missing :]
+        if len(used) == missing and (missing or inner):
+            row = [text for name in (*used, *inner) for text in (name, *[""] * (step - 1))]
+            return row, used, corner
+    if len(own) > 1 or len(inner) == 1:
+        return None
+    row = [upper for upper, _ in pairs]
+    if inner and not own:
+        if not above or pairs[0][0]:
+            return None
+        return [above[-1], *row[1:]], above[-1:], ""
+    row = [*own, *row[1:]] if own else row
+    corner = above[-1] if above and _is_corner(above[-1]) else ""
+    return row, [], corner
+
+
+def _corner_of(above: list[str]) -> str:
+    """What names the column of labels among texts that hold spanning heads, too."""
+    named = [text for text in above if _CORNER.fullmatch(text)]
+    return named[-1] if named else above[-1] if _is_corner(above[-1]) else ""
+
+
+def _repeats(heads: Sequence[str]) -> int:
+    """How often a sequence of heads repeats itself; 1 where it does not."""
+    for step in range(1, len(heads) // 2 + 1):
+        if len(heads) % step == 0 and all(a == b for a, b in zip(heads, heads[step:])):
+            return len(heads) // step
+    return 1
+
+
 def _is_corner(text: str) -> bool:
+    if is_year(text):
+        return False
+    if text.endswith((":", ".")) and not _CORNER.fullmatch(text):
+        return False
     return bool(_CORNER.fullmatch(text)) or (len(text) < 25 and text.count(" ") < 2)
 
 
-def _evidence(labels: Sequence[Item], heads: Sequence[Item], *, heads_first: bool) -> int:
+def _evidence(parts: Parts) -> int:
     """How much speaks for these being the labels, and those the heads."""
-    score = 3 * bool(_TOTAL.fullmatch(labels[-1].text))
-    score -= 3 * any(_TOTAL.fullmatch(item.text) for item in heads) * (not heads_first or len(labels) > 2)
+    labels, heads = parts.labels, parts.heads
+    score = 3 * bool(_TOTAL.fullmatch(labels[-1].text)) + (not parts.heads_first)
+    score -= 3 * any(_TOTAL.fullmatch(item.text) for item in heads[:-1])
+    score -= 3 * any(item.text == "Hele landet" for item in heads)
     score += 2 * sum(bool(_HEADING.fullmatch(item.text)) for item in heads)
-    score -= sum(bool(_HEADING.fullmatch(item.text)) for item in labels if not is_year(item.text))
-    years = sum(is_year(item.text) for item in labels)
-    score -= 4 * (0 < years < len(labels))
-    border = labels[0] if heads_first else (heads[0] if heads else None)
-    score += bool(border and border.gap) + (not heads_first)
-    return score
+    score -= sum(bool(_HEADING.fullmatch(x.text)) for x in labels if not is_year(x.text))
+    score -= 4 * (0 < sum(is_year(item.text) for item in labels) < len(labels))
+    border = labels if parts.heads_first else heads
+    return score + bool(border and border[0].gap)
 
 
 def _is_even(columns: Sequence[Sequence[Item]]) -> bool:
     """Whether no column mixes percentages with other numbers."""
     for column in columns:
-        numbers = [item.text for item in column if len(item.text) > 2 or item.text.isdigit()]
-        percent = sum(text.endswith("%") for text in numbers)
-        if percent and any(text.isdigit() for text in numbers):
+        percent = sum(item.text.endswith("%") for item in column)
+        if percent and any(item.text.isdigit() and item.text != "0" for item in column):
             return False
-    return len({len(column) for column in columns}) == 1
+    return True
 
 
-def _found(blocks: list[Block], groups: list[Group], tail: list[Item]) -> Found | None:
-    first = blocks[0]
-    width = len(first.columns)
-    total = sum(len(block.columns[0]) for block in blocks)
-    if total < (3 if width == 1 else 2):
+def _one_row(groups: list[Group]) -> Block | None:
+    """The block of one row whose label stands behind the first year: year, label, value, year, .."""
+    if len(groups) < MIN_YEARS or len(groups[0].texts) < 2:
         return None
-    rows: list[DraftRow] = []
+    year, label = groups[0].texts[-2:]
+    years = [year.text, *(group.texts[0].text for group in groups[1:])]
+    single = all(len(group.texts) == 1 for group in groups[1:])
+    if not single or is_year(label.text) or not all_years(years):
+        return None
+    columns = [stack for group in groups for stack in group.stacks]
+    if len(columns) != len(years) or any(len(column) > 1 for column in columns):
+        return None
+    outside = len(groups[0].texts) - 2
+    return Block([label], columns, years, [""] * len(years), "", outside, EVIDENCE_BELOW, {})
+
+
+def _headed_below(groups: list[Group], tail: list[Item]) -> Iterator[Block]:
+    """Blocks whose heads, all years, stand below their values."""
+    if not tail or any(len(group.texts) != 1 for group in groups[1:]):
+        return
+    heads = [*(group.texts[0].text for group in groups[1:]), tail[0].text]
+    texts = groups[0].texts
+    columns = [stack for group in groups for stack in group.stacks]
+    n = len(columns[0])
+    if {len(column) for column in columns} != {n} or len(columns) != len(heads):
+        return
+    if len(texts) in {n, n + 1} and all_years(heads):
+        corner = texts[0].text if len(texts) > n else ""
+        labels = texts[len(texts) - n :]
+        uppers = [""] * len(heads)
+        yield Block(labels, columns, heads, uppers, corner, 0, EVIDENCE_BELOW, {})
+
+
+def _found(blocks: list[Block], groups: list[Group], tail: list[Item]) -> Found:
+    first = blocks[0]
     page = first.labels[0].page
+    rows = []
     if any(first.uppers):
         rows.append(DraftRow(("", *first.uppers), page))
     if first.heads:
@@ -358,11 +352,24 @@ def _found(blocks: list[Block], groups: list[Group], tail: list[Item]) -> Found 
         if block is not first:
             draft.joins.append(Join(len(rows), "lines.block_follows"))
         rows.extend(_rows(block))
-    items = [item for group in groups for item in (*group.texts, *group.values)]
-    lines = [line for item in items[first.outside :] for line in item.lines]
-    if any(cell is None for cell in tail):
-        return None
-    return Found(draft, sorted(lines))
+        draft.oddities.extend(_losses(block, first.heads))
+    if _is_turned(first):
+        draft.rows = [DraftRow(cells, page) for cells in zip(*(r.cells for r in rows), strict=True)]
+        draft.header_rows = 1
+    taken = [item for group in groups for item in (*group.texts, *chain(*group.stacks))]
+    if first.heads and tail and first.heads[-1] == tail[0].text:
+        taken.append(tail[0])
+    return Found(draft, sorted(line for item in taken[first.outside :] for line in item.lines))
+
+
+def _is_turned(block: Block) -> bool:
+    """Whether the table stood row by row, so that labels and heads are each other."""
+    if any(block.uppers) or not block.heads:
+        return False
+    if _YEARS_BELOW.fullmatch(block.corner):
+        return all_years(block.heads)
+    columns_named = any(_HEADING.fullmatch(item.text) for item in block.labels)
+    return columns_named and not any(_HEADING.fullmatch(head) for head in block.heads)
 
 
 def _rows(block: Block) -> Iterator[DraftRow]:
@@ -377,16 +384,10 @@ def _rows(block: Block) -> Iterator[DraftRow]:
         row += 1
 
 
-def _headed_below(groups: list[Group], tail: list[Item], zone: Zone) -> Iterator[Block]:
-    """Blocks whose heads stand below their values."""
-    sizes = {len(group.values) for group in groups}
-    if len(sizes) != 1 or any(len(group.texts) != 1 for group in groups[1:]):
-        return
-    columns = [group.values for group in groups]
-    heads = [("", group.texts[0].text) for group in groups[1:]] + [("", tail[0].text)]
-    texts, n = groups[0].texts, len(columns[0])
-    before = len(texts) - n
-    if before not in {0, 1} or not all(_HEADING.fullmatch(head) for _, head in heads):
-        return
-    corner = texts[0].text if before else ""
-    yield Block(texts[before:], columns, [h for _, h in heads], [""] * len(heads), corner, 0, 1)
+def _losses(block: Block, heads: list[str]) -> Iterator[tuple[str, str]]:
+    """What to say of columns whose values cannot be given to their rows."""
+    for place, values in block.short.items():
+        name = heads[place] if place < len(heads) else str(place + 1)
+        told = " ".join(item.text for item in values[:40])
+        rows = len(block.columns[0])
+        yield "table.uncut", f"Column {name!r}: {len(values)} values for {rows} rows: {told}"

@@ -14,18 +14,11 @@ from attrs import define, field
 
 from folketing_parse.tables.draft import Draft, DraftRow, Join
 from folketing_parse.tables.line_heads import Head, head_above, join
-from folketing_parse.tables.line_zones import Cut, Shape, Zone, all_years, is_year
+from folketing_parse.tables.line_zones import Cut, Found, Shape, Zone, all_years, is_year
 
 MAX_LABEL_LINES = 8
 """A label takes at most so many lines; with more between them, rows are of different tables."""
 MAX_HEAD = 40
-
-
-class Found(NamedTuple):
-    """A table, and the lines it took."""
-
-    draft: Draft
-    lines: list[int]
 
 
 @define(slots=True)
@@ -42,8 +35,14 @@ def by_rows(zone: Zone) -> Iterator[Found]:
     """The tables of a zone that can be read row by row."""
     for start, stop in _clusters(zone.cuts):
         found = _table(zone, start, stop)
-        if found:
+        if found and (found.draft.width > 2 or not _leaves_values(zone, found)):
             yield found
+
+
+def _leaves_values(zone: Zone, found: Found) -> bool:
+    """Whether values stand alone beside the rows, so that these may not be all of the table."""
+    alone = (cut for cut in zone.cuts if cut.shape is Shape.VALUES and not all_years(cut.values))
+    return sum(cut.index not in found.lines for cut in alone) > 2
 
 
 def _is_data(cut: Cut) -> bool:
@@ -98,7 +97,7 @@ def _above(cuts: Sequence[Cut]) -> Sequence[Cut]:
 
 def _label_above(above: Sequence[Cut], first: Cut) -> tuple[list[str], int]:
     """The lines above the first values that are its row's wrapped label, not the header's end."""
-    if first.label:
+    if first.label or is_year(first.values[0]):
         return [], 0
     count = 0
     for cut in reversed(above[-MAX_LABEL_LINES:]):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from folketing_parse.tables.draft import Draft, DraftRow, Join
 from folketing_parse.tables.part import Part, PartRow, plain
 
-SHIFT = 30.0
-"""A table's left and right edge move by no more than so many points from page to page."""
+SHIFT = 12.0
+"""Columns that lie so many points apart on two pages are still one."""
 
 
 def without_repeated_header(part: Part, header: Sequence[PartRow]) -> None:
@@ -27,9 +27,11 @@ def goes_on(before: Part, part: Part) -> bool:
         return False
     if part.repeated:
         return True
-    (x0, _, x1, _), (other_x0, _, other_x1, _) = before.box, part.box
-    near = abs(x0 - other_x0) < SHIFT and abs(x1 - other_x1) < SHIFT
-    return near and not part.header_rows
+    over = (
+        a[0] < b[1] + SHIFT and b[0] < a[1] + SHIFT
+        for a, b in zip(before.columns, part.columns, strict=True)
+    )
+    return not part.header_rows and all(over)
 
 
 def draft_of(parts: Sequence[Part]) -> Draft:

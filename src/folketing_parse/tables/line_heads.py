@@ -25,8 +25,8 @@ _DATED = regex.compile(
     r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]aj|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]kt|[Nn]ov|[Dd]ec)"
     r"\p{L}*\.?|[Uu]ltimo|[Pp]rimo|[Mm]edio|[Ee]fter|[Ff]ør|Skoleåret|FFL|FL|Finansår|År"
 )
-# "Region Hovedstaden", "Den Danske ...": the name behind it is part of the cell
-_NAMED = regex.compile(r"(?:Region|Styrelsen|Den|Det)")
+# "Region Hovedstaden": the name is part of the cell
+_NAME = regex.compile(r"Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland")
 
 
 class Head(NamedTuple):
@@ -62,7 +62,9 @@ def cells(text: str) -> list[str]:
     found: list[str] = []
     for word in text.split():
         last = found[-1] if found else ""
-        goes_on = (is_year(word) and _DATED.fullmatch(last)) or _NAMED.fullmatch(last)
+        goes_on = (is_year(word) and _DATED.fullmatch(last)) or (
+            last == "Region" and _NAME.match(word)
+        )
         if found and (goes_on or not _OPENS.match(word) or last.endswith(("/", "(", "&"))):
             found[-1] = f"{last} {word}"
         else:

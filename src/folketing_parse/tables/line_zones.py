@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.row import Kind, Row
+from folketing_parse.tables.draft import Draft
 from folketing_parse.tables.leads import MARKED, NUMBERED, is_lead
 
 _NUMBER = r"[-–−÷+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-–−÷+]?\d+(?:[.,]\d+)?[½¼¾]?"
@@ -31,6 +32,9 @@ _ANCHOR = regex.compile(
     r"(?:§ ?\d+ )?[Ss]pørgsmål(?:et|ene)?\b|(?:[\p{L}]+ )?[Ss]var\b|(?:Med )?[Vv]enlig"
     r"|Ad \d|[•·▪●–—-]\ |[/”“\"»]|Bilag \d|\d{1,2}[.)] \p{Lu}"
 )
+# "T 33 92 33 33", "7226 8400", "2014 - 0030"
+_CONTACT = regex.compile(r"(?:\p{L}{1,8}\.?:? )?(?:\d\d ?){4}|\+45.*|\d{2,4} ?[-–/] ?\d.*")
+MIN_LABEL = 3
 _WORD = regex.compile(r"[^\s]+")
 _SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.?!]$")
 MAX_LABEL = 60
@@ -46,7 +50,11 @@ class Shape(Enum):
     LABELLED = auto()
     LABEL = auto()
     CAPTION = auto()
+    LEAD = auto()
     BORDER = auto()
+
+
+_ENDS = {Shape.CAPTION, Shape.LEAD, Shape.BORDER}
 
 
 class Cut(NamedTuple):
@@ -62,10 +70,22 @@ class Cut(NamedTuple):
 
 
 class Zone(NamedTuple):
-    """Lines that may hold a table; `captioned` says whether a numbered caption stands above."""
+    """Lines that may hold a table.
+
+    `captioned` says whether a numbered caption stands above, `borders` how many lines that end a
+    stretch stand between it and the zone before.
+    """
 
     cuts: list[Cut]
     captioned: bool
+    borders: int = 0
+
+
+class Found(NamedTuple):
+    """A table, and the lines it took."""
+
+    draft: Draft
+    lines: list[int]
 
 
 def is_value(text: str) -> bool:
@@ -86,27 +106,33 @@ def all_years(texts: Sequence[str]) -> bool:
 def zones(rows: Sequence[Row], skip: frozenset[Kind]) -> Iterator[Zone]:
     """The stretches of lines between borders, but for lines of the kinds to skip."""
     cuts: list[Cut] = []
-    captioned = False
+    captioned, borders = False, 0
     kept = (i for i, row in enumerate(rows) if row.kind not in skip or _stands_alone(rows, i))
     for cut in _captions(_cut(i, rows[i]) for i in kept):
-        if cut.shape in {Shape.CAPTION, Shape.BORDER}:
-            if cuts:
-                yield Zone(cuts, captioned)
-            cuts, captioned = [], cut.shape is Shape.CAPTION
-        else:
+        if cut.shape not in _ENDS:
             cuts.append(cut)
+            continue
+        if cuts:
+            yield Zone(cuts, captioned, borders)
+            cuts, captioned, borders = [], False, 0
+        borders += 1
+        if cut.shape is not Shape.LEAD:
+            captioned = cut.shape is Shape.CAPTION
     if cuts:
-        yield Zone(cuts, captioned)
+        yield Zone(cuts, captioned, borders)
 
 
 def _stands_alone(rows: Sequence[Row], i: int) -> bool:
     """Whether a row of values was taken for letterhead: digits may look like a telephone number."""
     if rows[i].kind is not Kind.LETTERHEAD:
         return False
-    near = (rows[k] for k in (i - 1, i + 1) if 0 <= k < len(rows))
     label, values = split(rows[i].value)
-    alone = all(row.kind is not Kind.LETTERHEAD or not split(row.value)[0] for row in near)
-    return alone and not label and len(values) > 1
+    if len(values) < 2 or (label and len(label) < MIN_LABEL):
+        return False
+    if all_years(values) or not _CONTACT.fullmatch(rows[i].value):
+        return True
+    near = (rows[k] for k in (i - 1, i + 1) if 0 <= k < len(rows))
+    return all(row.kind is not Kind.LETTERHEAD for row in near)
 
 
 def _cut(index: int, row: Row) -> Cut:
@@ -142,7 +168,9 @@ def _shape(text: str, label: str, values: tuple[str, ...]) -> Shape:
         return Shape.CAPTION
     if values and not label:
         return Shape.VALUES
-    if is_lead(text) or MARKED.match(text) or _ANCHOR.match(text):
+    if is_lead(text) or MARKED.match(text):
+        return Shape.LEAD
+    if _ANCHOR.match(text):
         return Shape.BORDER
     if text.endswith(":") and " " in text:
         return Shape.BORDER

@@ -1,38 +1,98 @@
-"""Tables in plain text: found in the lines, whatever order their cells were flattened into."""
+"""Tables in plain text: found in the lines, whatever order their cells were flattened into.
+
+A stretch of short lines is read as columns, then as rows. Where a note stands in the middle of a
+table, what follows it is tried together with what stands before. What belongs to a table but
+cannot be cut for sure is handed on as text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import regex
 
 from folketing_parse.row import Kind, Row
+from folketing_parse.tables.by_cells import by_cells
+from folketing_parse.tables.by_columns import by_columns, has_columns
 from folketing_parse.tables.by_rows import by_rows
-from folketing_parse.tables.by_columns import by_columns
 from folketing_parse.tables.draft import Draft
-from folketing_parse.tables.line_zones import zones
+from folketing_parse.tables.line_zones import Found as LineTable
+from folketing_parse.tables.line_zones import Shape, Zone, zones
 from folketing_parse.text import Document
 
+__all__ = ["LineTable", "find"]
+
 _ASIDE = frozenset({Kind.FURNITURE, Kind.LETTERHEAD, Kind.NOTE})
-
-
-class LineTable(NamedTuple):
-    """A table, and the indexes of the rows it took: header included, caption and notes not."""
-
-    draft: Draft
-    lines: list[int]
+MAX_BETWEEN = 6
+"""So many lines of notes or prose may stand between the parts of a torn table."""
+MIN_VALUES = 4
+"""A zone under a caption with so many values is a table, even if it cannot be cut."""
+MIN_UNCAPTIONED = 12
+# "StadfæstelseÆndringHjemvisning", "20101185137206", "107.642,051.318,4"
+_GLUED = regex.compile(r"(?:\p{Ll}\p{Lu}\p{Ll}.*){2}|\d{10}|\d,\d+[.,]\d")
 
 
 def find(rows: Sequence[Row], document: Document) -> list[LineTable]:
     """The tables among a document's lines, in order."""
-    return list(_find(rows, document))
+    found = list(by_cells(rows, document))
+    taken = {line for table in found for line in table.lines}
+    for table in _in_zones(list(zones(rows, _ASIDE))):
+        if taken.isdisjoint(table.lines):
+            found.append(table)
+    return sorted(found, key=lambda table: table.lines[:1])
 
 
-def _find(rows: Sequence[Row], document: Document) -> Iterator[LineTable]:
-    for zone in zones(rows, _ASIDE):
-        tables = list(by_rows(zone))
-        for found in tables:
-            yield LineTable(found.draft, found.lines)
-        if not tables:
-            table = by_columns(zone)
-            if table:
-                yield LineTable(table.draft, table.lines)
+def _in_zones(found: Sequence[Zone]) -> Iterator[LineTable]:
+    """The tables of zones, one or more of them together."""
+    i = 0
+    while i < len(found):
+        zone = found[i]
+        size = 1
+        if has_columns(zone):
+            while i + size < len(found) and size < MAX_PARTS and _goes_on(found[i + size]):
+                size += 1
+        yield from _torn(found[i : i + size])
+        i += size
+
+
+MAX_PARTS = 3
+"""A table is torn into so many parts at most."""
+
+
+def _goes_on(zone: Zone) -> bool:
+    """Whether a zone of columns may belong to the zone before it."""
+    return not zone.captioned and zone.borders <= MAX_BETWEEN and has_columns(zone)
+
+
+def _torn(parts: Sequence[Zone]) -> Iterator[LineTable]:
+    """The tables of zones that follow each other: all as one, or each by itself."""
+    whole = Zone([cut for part in parts for cut in part.cuts], parts[0].captioned)
+    table = by_columns(whole)
+    if table:
+        yield table
+        return
+    single = [_tables(part) for part in parts]
+    if all(single):
+        yield from (table for tables in single for table in tables)
+        return
+    if len(parts) == 1 or not any(single):
+        yield from _uncut(whole)
+        return
+    yield from _uncut(whole)
+
+
+def _tables(zone: Zone) -> list[LineTable]:
+    table = by_columns(zone)
+    return [table] if table else list(by_rows(zone))
+
+
+def _uncut(zone: Zone) -> Iterator[LineTable]:
+    """A table whose cells cannot be told apart, as text."""
+    values = sum(bool(cut.values) for cut in zone.cuts)
+    glued = any(_GLUED.search(cut.text) for cut in zone.cuts)
+    alone = sum(cut.shape is Shape.VALUES for cut in zone.cuts)
+    if (zone.captioned and (values >= MIN_VALUES or glued)) or alone >= MIN_UNCAPTIONED:
+        raw = "\n".join(cut.text for cut in zone.cuts)
+        why = "Names and values run together." if glued else "The rows of its cells are lost."
+        draft = Draft([], "lines", oddities=[("table.uncut", why)], raw=raw)
+        yield LineTable(draft, [cut.index for cut in zone.cuts])

@@ -136,12 +136,12 @@ def _by(digits: str, rules: str) -> Decimal:
 
 
 # "2015": a bare year
-_YEAR = regex.compile(r"\s*+(?:19|20)[0-9]{2}\s*+")
+_YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
 
 
 def is_year(text: str) -> bool:
     """Whether a text is a bare year."""
-    return _YEAR.fullmatch(text) is not None
+    return _YEAR.fullmatch(text.strip()) is not None
 
 
 # "1.234*", "1.234 1)", "Aalborg1)", "2017**", "12,5²", "Aalborg *)", but not "1.2341)" or "m²":
@@ -158,6 +158,8 @@ _MARK = regex.compile(
 )
 _MARK_SPACE: Final = 8
 """How far from a cell's end a mark can begin."""
+_MOST_MARKS: Final = 4
+"""A cell that ends in more is no marked text."""
 
 
 def take_marks(text: str) -> Marked:
@@ -170,7 +172,10 @@ def take_marks(text: str) -> Marked:
     """
     marks: list[str] = []
     rest = text.rstrip()
-    while match := _MARK.search(rest, max(0, len(rest) - _MARK_SPACE)):
+    for _ in range(_MOST_MARKS):
+        match = _MARK.search(rest, max(0, len(rest) - _MARK_SPACE))
+        if not match:
+            break
         before = rest[: match.start()].rstrip()
         if not before or before.count("(") > before.count(")"):
             break

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from folketing_parse.margins import margins_of
 from folketing_parse.page import Page
-from folketing_parse.rows import Row
+from folketing_parse.rows import Claim, rows_of
 from folketing_parse.tables.aligned import aligned, part_of
 from folketing_parse.tables.bands import Band, bands_of
 from folketing_parse.tables.choose import choose
@@ -20,16 +21,16 @@ from folketing_parse.tables.tagged import tagged
 
 
 class Found(NamedTuple):
-    """The tables of a document: `parts[i]` are the parts of `drafts[i]`, one a page."""
+    """The tables of a document, and the words that they claim of each page."""
 
     drafts: list[Draft]
-    parts: list[list[Part]]
+    claims: list[Claim]
 
 
-def find(
-    pages: Sequence[Page], rows: Sequence[list[Row]], margins: Sequence[set[int]]
-) -> Found:
+def find(pages: Sequence[Page]) -> Found:
     """All tables of all pages, in reading order."""
+    rows = [rows_of(page.words) for page in pages]
+    margins = margins_of(pages, rows)
     chains: list[list[Part]] = []
     ended = True  # whether the last table's end has been seen
     for page, page_rows, margin in zip(pages, rows, margins, strict=True):
@@ -45,7 +46,13 @@ def find(
                 chains.append([part])
         last = chains[-1][-1] if chains else None
         ended = last is None or last.page != page.number or not _is_last(last, bands)
-    return Found([draft_of(chain) for chain in chains], chains)
+    claims = [_claim(i, part) for i, chain in enumerate(chains) for part in chain]
+    return Found([draft_of(chain) for chain in chains], claims)
+
+
+def _claim(table: int, part: Part) -> Claim:
+    rows = [row.words for row in (*part.repeated, *part.rows)]
+    return Claim(table, part.page, part.box[1], rows)
 
 
 def _header(chain: Sequence[Part]) -> list[PartRow]:
@@ -86,19 +93,12 @@ def _is_first(part: Part, bands: Sequence[Band]) -> bool:
 def _followed(page: Page, bands: Sequence[Band], parts: list[Part], before: Part) -> list[Part]:
     """A page's parts, with the rows at its top that keep to the columns of the page before."""
     start = next((i for i, band in enumerate(bands) if not band.margin), None)
-    if start is None:
-        return parts
     first = parts[0] if parts else None
-    if first and _is_first(first, bands) and (first.repeated or first.method != "aligned"):
+    if start is None or (first and _is_first(first, bands)):
         return parts
-    if first and _is_first(first, bands) and bands[start].bold:
+    region = Region(start, follow(bands, start, list(before.columns)), list(before.columns), [])
+    if region.stop == start:
         return parts
-    stop = follow(bands, start, list(before.columns))
-    if stop == start:
-        return parts
-    region = Region(start, stop, list(before.columns), [])
     part = part_of(page.number, bands, region, headed=False)
-    if not is_table(part):
-        return parts
-    rest = [other for other in parts if other.box[1] > part.box[3]]
-    return [part, *rest] if first is None or not _is_first(first, bands) else parts
+    below = [other for other in parts if other.box[1] > part.box[3]]
+    return [part, *below] if is_table(part) else parts

@@ -21,7 +21,7 @@ BETWEEN = 6
 """So many rows without values may stand between two with: wrapped labels, group headings."""
 FAR = 4.0
 """Rows further apart than so many font sizes belong to no one table."""
-HEAD_GAP = 2.6
+HEAD_GAP = 3.2
 """A header's line stands at most so many font sizes above the next one."""
 SAME_RULE = 4.0
 """Rules whose ends differ by less than so many points are of one length."""
@@ -149,7 +149,7 @@ def _grow_up(bands: Sequence[Band], first: int, extents: list[Extent]) -> int:
 def _may_head(band: Band, extents: list[Extent]) -> bool:
     """Whether a row may be a header's line: it keeps to the columns, right of the first one."""
     size = band.size
-    if band.x0 < extents[0][0] - 2 * size or band.x1 > extents[-1][1] + 6 * size:
+    if band.x0 < extents[0][0] - 2 * size or band.pieces[-1].x0 > extents[-1][1] + size:
         return False
     if any(crosses(p, extents) and p.x0 < extents[0][1] for p in band.pieces):
         return False

@@ -1,0 +1,106 @@
+"""Lifted tables to records: their parts into the text, their values and evidence out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from folketing_parse.anatomy import Anatomy, Found
+from folketing_parse.clean import JOINS, clean
+from folketing_parse.lift import LiftedTable
+from folketing_parse.record import Diagnostic
+from folketing_parse.segment import Part
+from folketing_parse.table import Table
+from folketing_parse.tables.belongings import title_of
+from folketing_parse.tables.build import Words, build
+from folketing_parse.text import ANCHOR, Text
+from folketing_parse.vocabulary import SegmentKind
+
+
+class Tabulated(NamedTuple):
+    """A document's tables, where each of their values stands, and what was odd."""
+
+    tables: tuple[Table, ...]
+    found: dict[str, Found[None]]
+    oddities: list[Diagnostic]
+
+
+def parts_of(tables: Sequence[LiftedTable]) -> Iterator[Part]:
+    """The tables' parts of the text."""
+    for index, table in enumerate(tables):
+        path = f"tables[{index}]"
+        if table.caption:
+            yield Part(SegmentKind.TABLE_CAPTION, _joined(table.caption), path=f"{path}.caption")
+        if table.unit:
+            yield Part(SegmentKind.TABLE_CAPTION, _joined(table.unit), path=f"{path}.unit")
+        yield Part(SegmentKind.TABLE, table.rows, path=path)
+        for name, texts in (("notes", table.notes), ("sources", table.sources)):
+            for place, text in enumerate(texts):
+                yield Part(SegmentKind.TABLE_NOTE, _joined(text), path=f"{path}.{name}[{place}]")
+
+
+def _joined(text: Text) -> Text:
+    return clean(text, JOINS)[0]
+
+
+def tabulate(lifted: Sequence[LiftedTable], anatomy: Anatomy) -> Tabulated:
+    """The records of lifted tables, once their parts stand in the anatomy's text."""
+    tables: list[Table] = []
+    found: dict[str, Found[None]] = {}
+    oddities: list[Diagnostic] = []
+    for index, one in enumerate(lifted):
+        path = f"tables[{index}]"
+        words = _words(anatomy, path, one)
+        built = build(one.draft, words, anatomy.text)
+        tables.append(built.table)
+        oddities += [Diagnostic.of(code, path, detail) for code, detail in built.oddities]
+        found |= _found(anatomy, path, one)
+    return Tabulated(tuple(tables), found, oddities)
+
+
+def _words(anatomy: Anatomy, path: str, lifted: LiftedTable) -> Words:
+    caption = _value(anatomy, f"{path}.caption")
+    title = title_of(caption or "")
+    return Words(
+        title.number,
+        (caption or "")[title.start :].strip() or None,
+        _value(anatomy, f"{path}.unit"),
+        tuple(_value(anatomy, f"{path}.notes[{i}]") or "" for i in range(len(lifted.notes))),
+        tuple(_value(anatomy, f"{path}.sources[{i}]") or "" for i in range(len(lifted.sources))),
+    )
+
+
+def _value(anatomy: Anatomy, path: str) -> str | None:
+    """A part's text on one line."""
+    window = anatomy.named.get(path)
+    return " ".join(anatomy.text[slice(*window)].split()) if window else None
+
+
+def _found(anatomy: Anatomy, path: str, lifted: LiftedTable) -> dict[str, Found[None]]:
+    """Where a table and each of its values stand."""
+    draft = lifted.draft
+    found: dict[str, Found[None]] = {}
+    for name, (start, end) in anatomy.named.items():
+        if name == path:
+            found[name] = Found(None, start, end, f"table.{draft.method}")
+        elif name.startswith(f"{path}."):
+            field = name.removeprefix(f"{path}.").partition("[")[0]
+            found[name] = Found(None, start, end, f"table.{field}")
+    return found
+
+
+def exchanges_of(anatomy: Anatomy, count: int) -> list[int]:
+    """For each anchor of the text, the exchange that it belongs to.
+
+    One outside all answers (behind the signature, say) belongs to the last answer before it.
+    """
+    ends = sorted(
+        (window[1], index) for index, windows in anatomy.answers.items() for window in windows
+    )
+    places = []
+    start = anatomy.text.find(ANCHOR)
+    while start >= 0 and len(places) < count:
+        after = next((index for end, index in ends if start < end), None)
+        places.append(after if after is not None else ends[-1][1] if ends else 0)
+        start = anatomy.text.find(ANCHOR, start + 1)
+    return places
