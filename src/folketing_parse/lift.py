@@ -23,6 +23,8 @@ from folketing_parse.text import ANCHOR, Document, Text
 
 # "./. Vedlagt …", ". / . Styrelsens vejledning vedlægges": the mark of an enclosure
 _ENCLOSED = regex.compile(r"\. ?/ ?\.? ?(?=\p{Lu})")
+LINES_ONLY = frozenset({"text/plain", "text/html"})
+"""Where tables may have been flattened into lines; a PDF's are found on the page."""
 
 
 @define(slots=True)
@@ -91,7 +93,7 @@ def _tables(rows: list[Row], document: Document) -> dict[int, LiftedTable]:
     for index, row in enumerate(rows):
         if row.table >= 0:
             lines.setdefault(row.table, []).append(index)
-    if not drafts:
+    if document.media_type in LINES_ONLY:
         for found in find(rows, document):
             lines[len(drafts)] = found.lines
             _mark(rows, found.lines, Kind.TABLE, len(drafts))

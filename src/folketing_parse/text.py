@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from folketing_parse.page import Word
 from folketing_parse.table import BBox
 from folketing_parse.tables.draft import Draft
-
 
 ANCHOR = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands in a text where a table stood."""
@@ -47,21 +46,29 @@ class Line(NamedTuple):
     table: int = -1
 
 
+class Reading(NamedTuple):
+    """What a reader makes of a file: its lines, the tables that they are rows of, its pages."""
+
+    lines: Sequence[Line]
+    tables: Sequence[Draft] = ()
+    pages: int = 1
+
+
+def draft_lines(draft: Draft, place: int) -> Iterator[Line]:
+    """The lines of a table that a source declares, at its place among the document's tables."""
+    for index, row in enumerate(draft.rows):
+        text = "  ".join(" ".join(cell.split()) for cell in row.cells if cell)
+        if text:
+            yield Line(text, gap=not index, table=place)
+
+
 class Document:
     """What a reader hands on: lines in reading order, and tables, whatever the format was."""
 
-    def __init__(
-        self,
-        lines: Sequence[Line],
-        *,
-        pages: int,
-        reader: str,
-        media_type: str,
-        tables: Sequence[Draft] = (),
-    ) -> None:
-        self.lines = tuple(lines)
-        self.tables = tuple(tables)
-        self.pages = pages
+    def __init__(self, reading: Reading, *, reader: str, media_type: str) -> None:
+        self.lines = tuple(reading.lines)
+        self.tables = tuple(reading.tables)
+        self.pages = reading.pages
         self.reader = reader
         self.media_type = media_type
         self.notes: list[tuple[str, str]] = []

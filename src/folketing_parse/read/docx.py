@@ -1,4 +1,4 @@
-"""Word files: paragraphs and table rows as lines, by the standard library alone."""
+"""Word files: paragraphs as lines, and tables, by the standard library alone."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from folketing_parse.errors import UnreadableDocumentError
-from folketing_parse.text import Line
+from folketing_parse.tables.draft import Draft, DraftRow
+from folketing_parse.tables.plausible import is_table_grid
+from folketing_parse.tables.spans import Spanning, spread
+from folketing_parse.text import Line, Reading, draft_lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MAX_SPAN = 100
 MAX_XML = 200 * 1024 * 1024
 """A document part that unpacks to more than this is refused: it is no letter."""
 
 
-def lines_from(data: bytes) -> list[Line]:
-    """One line a paragraph, or a line break's part of it; headers first, footers last."""
+def reading_of(data: bytes) -> Reading:
+    """A line a paragraph, or a line break's part of it, and tables; headers first, footers last."""
+    tables: list[Draft] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -27,43 +32,46 @@ def lines_from(data: bytes) -> list[Line]:
             lines = [
                 line
                 for name in (*header, "word/document.xml", *footer)
-                for line in _part(archive, name, aside=name != "word/document.xml")
+                for line in _part(archive, name, tables)
             ]
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, OSError) as error:
         raise UnreadableDocumentError(
             "The Word file is damaged; open and save it in Word, or fetch it again."
         ) from error
-    return lines
+    return Reading(lines, tables)
 
 
-def _part(archive: zipfile.ZipFile, name: str, *, aside: bool) -> Iterator[Line]:
+def _part(archive: zipfile.ZipFile, name: str, tables: list[Draft]) -> Iterator[Line]:
     if archive.getinfo(name).file_size > MAX_XML:
         raise UnreadableDocumentError("The Word file unpacks to more than any letter holds.")
     # Word's own parts declare no entities; the parser refuses those that grow without bound.
     root = ElementTree.fromstring(archive.read(name))  # noqa: S314 - see above
     body = root.find(f"{_W}body")
-    yield from _blocks(root if body is None else body, aside=aside)
+    if body is not None:
+        yield from _blocks(body, tables)
+    else:  # a header or a footer
+        yield from (line._replace(aside=True) for line in _blocks(root, None))
 
 
-def _blocks(parent: ElementTree.Element, *, aside: bool) -> Iterator[Line]:
+def _blocks(parent: ElementTree.Element, tables: list[Draft] | None) -> Iterator[Line]:
     for element in parent:
         if element.tag == f"{_W}p":
-            yield from _paragraph(element, aside=aside)
+            yield from _paragraph(element)
         elif element.tag == f"{_W}tbl":
-            yield from _table(element, aside=aside)
+            yield from _table(element, tables)
         elif element.tag == f"{_W}sdt":
             content = element.find(f"{_W}sdtContent")
             if content is not None:
-                yield from _blocks(content, aside=aside)
+                yield from _blocks(content, tables)
 
 
-def _paragraph(element: ElementTree.Element, *, aside: bool) -> Iterator[Line]:
+def _paragraph(element: ElementTree.Element) -> Iterator[Line]:
     gap = True
     listed = element.find(f"{_W}pPr/{_W}numPr") is not None
     for text in _text(element).split("\n"):
         if text.strip():
             mark = "• " if listed and gap else ""
-            yield Line(mark + " ".join(text.split()), gap=gap, aside=aside)
+            yield Line(mark + " ".join(text.split()), gap=gap)
             gap = False
 
 
@@ -81,20 +89,40 @@ def _text(element: ElementTree.Element) -> str:
     return "".join(parts)
 
 
-def _table(element: ElementTree.Element, *, aside: bool) -> Iterator[Line]:
-    """A row of short cells is a line; a cell of several paragraphs, as in a layout, is a block."""
+def _table(element: ElementTree.Element, tables: list[Draft] | None) -> Iterator[Line]:
+    """A table of facts; or the lines of one that is made for layout, as letterheads are."""
+    rows = list(element.iter(f"{_W}tr"))
+    grid = spread(([_cell(cell) for cell in row.findall(f"{_W}tc")] for row in rows), "")
+    if tables is not None and len(grid) > 1 and is_table_grid(grid):
+        header = next((i for i, row in enumerate(rows) if not _repeats(row)), 0)
+        draft = Draft([DraftRow(tuple(row)) for row in grid], "markup", header or None)
+        yield from draft_lines(draft, len(tables))
+        tables.append(draft)
+        return
     gap = True
-    for row in element.iter(f"{_W}tr"):
-        cells = [
-            [" ".join(_text(p).split()) for p in cell.iter(f"{_W}p")]
-            for cell in row.findall(f"{_W}tc")
-        ]
-        if any(len([p for p in cell if p]) > 1 for cell in cells):
+    for row in rows:
+        cells = [cell.content.split("\n") for cell in map(_cell, row.findall(f"{_W}tc"))]
+        if any(len(cell) > 1 for cell in cells):  # paragraphs, each cell a block
             for cell in cells:
-                for index, paragraph in enumerate(p for p in cell if p):
-                    yield Line(paragraph, gap=index == 0, aside=aside)
+                for index, paragraph in enumerate(cell):
+                    if paragraph:
+                        yield Line(paragraph, gap=index == 0)
         else:
-            text = "  ".join(p for cell in cells for p in cell if p)
+            text = "  ".join(cell[0] for cell in cells if cell[0])
             if text:
-                yield Line(text, gap=gap, aside=aside)
+                yield Line(text, gap=gap)
         gap = False
+
+
+def _cell(element: ElementTree.Element) -> Spanning[str]:
+    """A cell's paragraphs, and how many columns it covers."""
+    paragraphs = (" ".join(_text(p).split()) for p in element.iter(f"{_W}p"))
+    span = element.find(f"{_W}tcPr/{_W}gridSpan")
+    columns = span.get(f"{_W}val", "1") if span is not None else "1"
+    width = min(int(columns), MAX_SPAN) if columns.isdigit() else 1
+    return Spanning("\n".join(filter(None, paragraphs)), max(1, width))
+
+
+def _repeats(row: ElementTree.Element) -> bool:
+    """Whether a row is marked as a header that recurs on each page."""
+    return row.find(f"{_W}trPr/{_W}tblHeader") is not None

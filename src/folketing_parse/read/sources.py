@@ -14,9 +14,9 @@ from folketing_parse.errors import (
 )
 from folketing_parse.lines import lines_of
 from folketing_parse.page import Page
-from folketing_parse.read.text import decode, lines_from
+from folketing_parse.read.text import decode, reading_of
 from folketing_parse.tables.pages import find
-from folketing_parse.text import Document
+from folketing_parse.text import Document, Reading
 
 Engine = Literal["pdfium", "pdfplumber"]
 
@@ -60,18 +60,17 @@ def read(data: bytes, *, engine: Engine, max_bytes: int, max_pages: int) -> Docu
     if media_type == PDF:
         return _read_pdf(data, engine, max_pages)
     if media_type == DOCX:
-        from folketing_parse.read.docx import lines_from as docx_lines
+        from folketing_parse.read.docx import reading_of as docx_reading
 
-        return _document(Document(docx_lines(data), pages=1, reader="docx", media_type=DOCX))
+        return _document(Document(docx_reading(data), reader="docx", media_type=DOCX))
     for magic, what in _FOREIGN.items():
         if data.startswith(magic):
             raise UnreadableDocumentError(f"This is {what}.")
     if media_type == HTML:
-        from folketing_parse.read.html import text_from
+        from folketing_parse.read.html import reading_of as html_reading
 
         text, encoding = decode(data)
-        lines, pages = lines_from(text_from(text))
-        document = Document(lines, pages=pages, reader="html", media_type=HTML)
+        document = Document(html_reading(text), reader="html", media_type=HTML)
         return _document(_with_encoding(document, encoding))
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableDocumentError(
@@ -89,8 +88,7 @@ def _with_encoding(document: Document, encoding: str) -> Document:
 
 def read_text(text: str) -> Document:
     """The lines of a text that is already decoded."""
-    lines, pages = lines_from(text)
-    return _document(Document(lines, pages=pages, reader="text", media_type=PLAIN))
+    return _document(Document(reading_of(text), reader="text", media_type=PLAIN))
 
 
 def _document(document: Document) -> Document:
@@ -103,10 +101,8 @@ def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
     notes: list[tuple[str, str]] = []
     name, pages = _by_either_engine(data, engine, max_pages, notes)
     tables = find(pages)
-    lines = lines_of(pages, tables.claims)
-    document = Document(
-        lines, pages=len(pages), reader=name, media_type=PDF, tables=tables.drafts
-    )
+    reading = Reading(lines_of(pages, tables.claims), tables.drafts, len(pages))
+    document = Document(reading, reader=name, media_type=PDF)
     if not document.raw.strip():
         raise NoTextError(
             f"The PDF has {len(pages)} page(s) and no text: a scan; "
@@ -143,9 +139,7 @@ def _by_either_engine(
         expected = _page_count(data) if name == "pdfplumber" else len(pages)
         if expected is None or expected == len(pages):
             return name, pages
-        notes.append(
-            ("engine.pages_differ", f"{name} sees {len(pages)} pages, pdfium {expected}.")
-        )
+        notes.append(("engine.pages_differ", f"{name} sees {len(pages)} pages, pdfium {expected}."))
         if best is None or len(pages) > len(best[1]):
             best = (name, pages)
     if best is None:

@@ -8,9 +8,11 @@ import regex
 
 from folketing_parse.lines import lines_of
 from folketing_parse.page import Page, Word
-from folketing_parse.text import Line
+from folketing_parse.tables.pages import find
+from folketing_parse.text import Line, Reading
 
 _GAP = regex.compile(r" {3,}+")
+_CELL = regex.compile(r"\S++(?: \S++)*+")
 _BLANK = 6.0  # points that stand for one blank when a text is laid out like a page
 _PITCH = 12.0
 ONE_LINE = 400
@@ -32,14 +34,15 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("cp1252", "replace"), "cp1252"
 
 
-def lines_from(text: str) -> tuple[list[Line], int]:
-    """The text's lines in reading order, and its number of pages (by form feeds)."""
+def reading_of(text: str) -> Reading:
+    """The text's lines in reading order, its columns read as such; form feeds part its pages."""
     sheets = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(8).split("\f")
     while len(sheets) > 1 and not sheets[-1].strip():
         sheets.pop()
     if any(_GAP.search(line.strip()) for line in text.splitlines() if len(line) < ONE_LINE):
-        return _laid_out(sheets), len(sheets)
-    return [line for i, sheet in enumerate(sheets, 1) for line in _plain(sheet, i)], len(sheets)
+        return _laid_out(sheets)
+    lines = [line for i, sheet in enumerate(sheets, 1) for line in _plain(sheet, i)]
+    return Reading(lines, (), len(sheets))
 
 
 def _plain(sheet: str, page: int) -> Iterator[Line]:
@@ -54,7 +57,7 @@ def _plain(sheet: str, page: int) -> Iterator[Line]:
             gap = False
 
 
-def _laid_out(sheets: list[str]) -> list[Line]:
+def _laid_out(sheets: list[str]) -> Reading:
     """A text whose columns are made of blanks, read like a page: a blank is so many points."""
     pages = []
     for number, sheet in enumerate(sheets, 1):
@@ -62,18 +65,19 @@ def _laid_out(sheets: list[str]) -> list[Line]:
         words = tuple(word for i, row in enumerate(rows) for word in _cells(row, i))
         width = max([_BLANK * 100, *(w.x1 for w in words)])
         pages.append(Page(number, min(width, _BLANK * 160), _PITCH * (len(rows) + 1), words))
+    found = find(pages)
     # The boxes were a means: text has no places on a page, and what wraps is told by its shape.
-    return [line._replace(words=(), wrapped=None, bold=False) for line in lines_of(pages)]
+    lines = [
+        line._replace(words=(), wrapped=None, bold=False) for line in lines_of(pages, found.claims)
+    ]
+    for draft in found.drafts:
+        draft.rows = [row._replace(box=None) for row in draft.rows]
+    return Reading(lines, found.drafts, len(sheets))
 
 
 def _cells(row: str, index: int) -> Iterator[Word]:
-    place = 0
-    for cell in _GAP.split(row.rstrip()):
-        start = row.index(cell, place) if cell else place
-        place = start + len(cell)
-        stripped = cell.strip()
-        if stripped:
-            start += len(cell) - len(cell.lstrip())
-            top = index * _PITCH
-            x0, x1 = start * _BLANK, (start + len(stripped)) * _BLANK
-            yield Word(stripped, x0, top, x1, top + _PITCH, 10.0)
+    """What stands between gaps; blanks wider than one may part a table's columns."""
+    for cell in _CELL.finditer(row):
+        top = index * _PITCH
+        x0, x1 = cell.start() * _BLANK, cell.end() * _BLANK
+        yield Word(cell[0], x0, top, x1, top + _PITCH, 10.0)

@@ -88,7 +88,7 @@ def by_columns(zone: Zone) -> Found | None:
     row = _one_row(groups)
     if row:
         return _found([row], groups, [])
-    groups = alternating(groups)
+    groups = alternating(groups, _is_head)
     if not 0 < len(groups) <= MAX_GROUPS:
         return None
     for strict in (True, False):
@@ -213,7 +213,10 @@ def _block(
     parts: Parts, layout: Layout, behind: list[tuple[str, str]], *, captioned: bool
 ) -> Block | None:
     texts = (*parts.labels, *parts.uppers, *parts.heads)
+    years = sum(is_year(item.text) for item in parts.labels)
     if (behind and not parts.heads) or any(item.text.endswith(":") for item in texts):
+        return None
+    if 0 < years < len(parts.labels):
         return None
     pairs = [*(("", item.text) for item in parts.heads), *behind]
     heads = [head for _, head in pairs]
@@ -276,6 +279,10 @@ def _repeats(heads: Sequence[str]) -> int:
     return 1
 
 
+def _is_head(text: str) -> bool:
+    return bool(_HEADING.fullmatch(text))
+
+
 def _is_corner(text: str) -> bool:
     if is_year(text):
         return False
@@ -292,7 +299,6 @@ def _evidence(parts: Parts) -> int:
     score -= 3 * any(item.text == "Hele landet" for item in heads)
     score += 2 * sum(bool(_HEADING.fullmatch(item.text)) for item in heads)
     score -= sum(bool(_HEADING.fullmatch(x.text)) for x in labels if not is_year(x.text))
-    score -= 4 * (0 < sum(is_year(item.text) for item in labels) < len(labels))
     border = labels if parts.heads_first else heads
     return score + bool(border and border[0].gap)
 
@@ -367,7 +373,9 @@ def _is_turned(block: Block) -> bool:
     if any(block.uppers) or not block.heads:
         return False
     if _YEARS_BELOW.fullmatch(block.corner):
-        return all_years(block.heads)
+        return all_years(block.heads) and not _TOTAL.fullmatch(block.labels[0].text)
+    if all_years([item.text for item in block.labels]) and not all_years(block.heads):
+        return bool(_CORNER.fullmatch(block.corner))
     columns_named = any(_HEADING.fullmatch(item.text) for item in block.labels)
     return columns_named and not any(_HEADING.fullmatch(head) for head in block.heads)
 

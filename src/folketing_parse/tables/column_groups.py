@@ -7,7 +7,8 @@ in turn, so that each further round of stacks goes on with the rows below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -16,7 +17,7 @@ from folketing_parse.tables.line_heads import join
 from folketing_parse.tables.line_zones import Cut, Shape, is_year
 
 MAX_COLUMNS = 14
-MIN_PAIRS = 3
+MIN_ROWS = 3
 """So many labels in turn with their values are a column of each."""
 _NUMBER = regex.compile(r"[^\p{L}\s]+(?: ?(?:%|‰|pct\.?))?|[<>≤≥] \d+|x")
 _OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på", " pr.", " fra")
@@ -106,18 +107,24 @@ def _is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text)) and not is_year(text)
 
 
-def alternating(groups: list[Group]) -> list[Group]:
-    """Groups in which the first labels and values alternate, as if they stood in columns."""
-    size = next((i for i, group in enumerate(groups) if not _is_pair(group, i)), len(groups))
-    if size < MIN_PAIRS:
+def alternating(groups: list[Group], is_head: Callable[[str], bool]) -> list[Group]:
+    """Groups whose first ones are rows, a label and its values each, as if these were columns."""
+    width = sum(map(len, groups[0].stacks)) if groups else 0
+    size = next((i for i, group in enumerate(groups) if not _is_row(group, i, width)), len(groups))
+    if size < MIN_ROWS:
         return groups
     texts = [item for group in groups[:size] for item in group.texts]
-    column = [group.stacks[0][0] for group in groups[:size]]
-    return [Group(texts, [column]), *groups[size:]]
+    heads = texts[: len(groups[0].texts) - 1][-width:]
+    labels = texts[len(groups[0].texts) :]
+    named = len(heads) == width and all(is_head(item.text) for item in heads)
+    if width > 1 and (not named or any(is_head(item.text) for item in labels)):
+        return groups  # rather columns, a head and its values each
+    rows = [list(chain(*group.stacks)) for group in groups[:size]]
+    return [Group(texts, [list(column) for column in zip(*rows, strict=True)]), *groups[size:]]
 
 
-def _is_pair(group: Group, place: int) -> bool:
-    return sum(map(len, group.stacks)) == 1 and (not place or len(group.texts) == 1)
+def _is_row(group: Group, place: int, width: int) -> bool:
+    return sum(map(len, group.stacks)) == width and (not place or len(group.texts) == 1)
 
 
 def layouts(groups: Sequence[Group], *, strict: bool) -> Iterator[Layout]:

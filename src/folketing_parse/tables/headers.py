@@ -157,34 +157,42 @@ def column_names(header: Sequence[Row]) -> tuple[str, ...]:
 def group_of(rows: Sequence[Row]) -> tuple[str | None, ...]:
     """For each row the heading row it stands under; None for heading rows themselves.
 
-    A total ends its group. It stands in it if it names it ("Fyn i alt" under "Fyn"), or if every
-    group has such a total: then the total of the last group is not that of the table.
+    A total ends its group. It stands in it if it names it ("Fyn i alt" under "Fyn"), or if totals
+    of its wording end other groups too: then that of the last group is not that of the table.
     """
-    own = _groups_have_totals(rows)
+    ends_groups = _wordings_of_group_totals(rows)
     groups: list[str | None] = []
     heading: str | None = None
     for index, row in enumerate(rows):
-        label = " ".join(row[0].split()) if row else ""
+        label = _label(row)
         if _heads(rows, index):
             heading = take_marks(label).text
             groups.append(None)
         elif is_total(label):
             named = heading is not None and label.casefold().startswith(heading.casefold())
-            groups.append(heading if own or named else None)
+            groups.append(heading if named or label in ends_groups else None)
             heading = None
         else:
             groups.append(heading)
     return tuple(groups)
 
 
+def _label(row: Row) -> str:
+    return " ".join(row[0].split()) if row else ""
+
+
 def _heads(rows: Sequence[Row], index: int) -> bool:
     """Whether a row heads those under it; a row without figures right above a total does not."""
     following = rows[index + 1 : index + 2]
-    return only_label(rows[index]) and bool(following) and not is_total(following[0][0])
+    return only_label(rows[index]) and bool(following) and not is_total(_label(following[0]))
 
 
-def _groups_have_totals(rows: Sequence[Row]) -> bool:
-    """Whether a total stands right above a heading: it can only be that of the group it ends."""
-    pairs = range(1, len(rows) - 1)
+def _wordings_of_group_totals(rows: Sequence[Row]) -> set[str]:
+    """The labels of totals that stand between a heading and the next one."""
+    wordings: set[str] = set()
     first = next((i for i in range(len(rows)) if _heads(rows, i)), len(rows))
-    return any(is_total(rows[i - 1][0]) and _heads(rows, i) for i in pairs if i > first + 1)
+    for index in range(first + 1, len(rows) - 1):
+        label = _label(rows[index])
+        if is_total(label) and _heads(rows, index + 1):
+            wordings.add(label)
+    return wordings

@@ -32,8 +32,10 @@ _ANCHOR = regex.compile(
     r"(?:§ ?\d+ )?[Ss]pørgsmål(?:et|ene)?\b|(?:[\p{L}]+ )?[Ss]var\b|(?:Med )?[Vv]enlig"
     r"|Ad \d|[•·▪●–—-]\ |[/”“\"»]|Bilag \d|\d{1,2}[.)] \p{Lu}"
 )
-# "T 33 92 33 33", "7226 8400", "2014 - 0030"
-_CONTACT = regex.compile(r"(?:\p{L}{1,8}\.?:? )?(?:\d\d ?){4}|\+45.*|\d{2,4} ?[-–/] ?\d.*")
+# "T 33 92 33 33", "7226 8400", "J.nr. 2014 - 0030"
+_CONTACT = regex.compile(
+    r"(?:[\p{L}. -]{1,14}:? )?(?:(?:\d\d ?){4}|\+45.*|\d{2,4} ?[-–/] ?\d.*)"
+)
 MIN_LABEL = 3
 _WORD = regex.compile(r"[^\s]+")
 _SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.?!]$")
@@ -129,7 +131,7 @@ def _stands_alone(rows: Sequence[Row], i: int) -> bool:
     label, values = split(rows[i].value)
     if len(values) < 2 or (label and len(label) < MIN_LABEL):
         return False
-    if all_years(values) or not _CONTACT.fullmatch(rows[i].value):
+    if not _CONTACT.fullmatch(rows[i].value) or (not label and is_year(values[0])):
         return True
     near = (rows[k] for k in (i - 1, i + 1) if 0 <= k < len(rows))
     return all(row.kind is not Kind.LETTERHEAD for row in near)

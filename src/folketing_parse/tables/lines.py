@@ -48,7 +48,7 @@ def _in_zones(found: Sequence[Zone]) -> Iterator[LineTable]:
     while i < len(found):
         zone = found[i]
         size = 1
-        if has_columns(zone):
+        if has_columns(zone) or _is_labels(zone):
             while i + size < len(found) and size < MAX_PARTS and _goes_on(found[i + size]):
                 size += 1
         yield from _torn(found[i : i + size])
@@ -57,6 +57,11 @@ def _in_zones(found: Sequence[Zone]) -> Iterator[LineTable]:
 
 MAX_PARTS = 3
 """A table is torn into so many parts at most."""
+
+
+def _is_labels(zone: Zone) -> bool:
+    """Whether a zone under a caption holds labels only, whose values may follow a note."""
+    return zone.captioned and len(zone.cuts) > MIN_VALUES and not any(c.values for c in zone.cuts)
 
 
 def _goes_on(zone: Zone) -> bool:
@@ -74,9 +79,6 @@ def _torn(parts: Sequence[Zone]) -> Iterator[LineTable]:
     single = [_tables(part) for part in parts]
     if all(single):
         yield from (table for tables in single for table in tables)
-        return
-    if len(parts) == 1 or not any(single):
-        yield from _uncut(whole)
         return
     yield from _uncut(whole)
 

@@ -107,27 +107,27 @@ def read_number(text: str) -> Number | None:
     unit = "kr." if rest in _PRICE else unit_of(rest)
     if rest and not unit:
         return None
-    read = _read(match["digits"] or "0", match["fraction"])
-    if not read:
+    number = _read(match["digits"] or "0", match["fraction"])
+    if not number:
         return None
-    minus = match["sign"] not in (None, "+")
-    value, english = (v.copy_negate() if v is not None and minus else v for v in read[1:])
-    assert value is not None  # noqa: S101 (a number read has a value)
-    return Number(value, unit or (unit_of(match["currency"] or "") or None), read[0], english)
+    if match["sign"] not in (None, "+"):
+        english = number.english.copy_negate() if number.english else None
+        number = number._replace(value=number.value.copy_negate(), english=english)
+    return number._replace(unit=unit or unit_of(match["currency"] or ""))
 
 
-def _read(digits: str, fraction: str | None) -> tuple[Form, Decimal, Decimal | None] | None:
-    """The form of some digits, their value and, where they can be read in two ways, the other."""
+def _read(digits: str, fraction: str | None) -> Number | None:
+    """The number that digits are, and a fraction behind them."""
     shape = _DIGITS.fullmatch(digits)
     if not shape:
         return None
     form = next(form for form in _FORMS if shape[form])
     if fraction:
-        whole = shape["plain"]
-        return ("danish", Decimal(whole) + _FRACTIONS[fraction], None) if whole else None
+        value = Decimal(digits) + _FRACTIONS[fraction] if form == "plain" else None
+        return Number(value, None, "danish") if value is not None else None
     if form == "either":
-        return form, _by(digits, "danish"), _by(digits, "english")
-    return form, _by(digits, "english" if form == "english" else "danish"), None
+        return Number(_by(digits, "danish"), None, form, _by(digits, "english"))
+    return Number(_by(digits, "english" if form == "english" else "danish"), None, form)
 
 
 def _by(digits: str, rules: str) -> Decimal:

@@ -11,8 +11,8 @@ from folketing_parse.tables.part import Part
 
 # What a letterhead's or a recipient's block holds, and no table does.
 _LETTER = regex.compile(
-    r"""^(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags(?:nummer|\ ?nr)|J\.?\ ?nr|Dok(?:\.|ument)?\ ?(?:nr)?
-        |Telefon|Tlf|Fax|E-?mail|CVR|EAN|Ref|Bilag|Side)\.?\ ?:?$
+    r"""^(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags(?:nummer|\ ?nr)|J\.?\ ?nr
+        |Dok(?:\.|ument)?\ ?(?:nr)?|Telefon|Tlf|Fax|E-?mail|CVR|EAN|Ref|Bilag|Side)\.?\ ?:?$
       |^(?:Dato|Kontor|Enhed|Sagsbeh\.?|Sagsnr\.?|J\.?\ ?nr\.?|Dok\.?|Tlf\.?|Telefon|Fax|CVR)\ ?:
       |^(?:Til\ )?Folketinget\b|\b\d{4}\ (?:København|Kbh\.?)\b|@|^www\.|^Christiansborg
       |^(?:Den\ )?\d{1,2}\.\ \p{Ll}{3,9}\ \d{4}$""",
@@ -23,12 +23,14 @@ LETTERLIKE = 0.15
 
 
 def is_table(part: Part) -> bool:
-    """Whether a grid is a table of facts: no letterhead, no frame, and more than one row."""
-    grid = part.grid
+    """Whether a part of a page is a table of facts, or may be the rest of one."""
+    return (part.method == "aligned" or len(part.rows) > 1) and is_table_grid(part.grid)
+
+
+def is_table_grid(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether a grid is a table of facts: no letterhead, no frame, no lone column."""
     filled = [text for row in grid for text in row if text]
-    if part.method != "aligned" and len(grid) < 2 and not _valued(filled):
-        return False
-    if sum(any(row[column] for row in grid) for column in range(len(grid[0]))) < 2:
+    if sum(any(column) for column in zip(*grid, strict=True)) < 2:
         return False
     letterlike = sum(bool(_LETTER.search(text)) for text in filled)
     if letterlike > LETTERLIKE * len(filled):

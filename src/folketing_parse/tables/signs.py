@@ -89,31 +89,28 @@ _COUNT_WORDS: Final = (
 )  # fmt: skip
 # "en" is an article more often than a number: it is none behind "under".
 _MOST = "|".join(_COUNT_WORDS[2:])
-# A bound says how many there are at most; shares and ages ("under 5 pct.") are no such numbers.
-_COUNT = rf"(?P<most>\d{{1,3}}|{_MOST})(?![\p{{L}}\d]|,\d)(?![\s-]?+(?:pct|procent|%|år))"
+# Shares and ages ("under 5 pct.", "under 18 år") are no bounds of a number of things.
+_NO_SHARE = r"(?![\p{L}\d]|,\d)(?![\s-]?+(?:pct|procent|%|år))"
+_COUNT = rf"(?P<most>\d{{1,3}}|{_MOST}){_NO_SHARE}"
+_TOO_MANY = rf"(?P<above>\d{{1,3}}|{_MOST}){_NO_SHARE}"
 _LEAST = rf"(?P<least>\d{{1,3}}|nul|en|{_MOST})"
 
-# Each pattern of a bound, and what its number has too many: "under 5" allows 4.
-_LIMITS: Final = (
-    # "mellem 1 og 4 personer", "fra 1 til 4", "1-4 personer", "1 eller 2 personer"
-    (rf"(?:mellem|fra)\s{_LEAST}\s(?:og|til)\s{_COUNT}", 0),
-    (rf"(?<![\p{{L}}\d]){_LEAST}\s?+(?:[-–]|\beller\b)\s?+{_COUNT}", 0),
-    # "færre end 3", "mindre end 5", "under 10", "lavere end fem", "<5"
-    (rf"(?:(?:færre|mindre|lavere)\send|under)\s{_COUNT}", 1),
-    (rf"<\s?{_COUNT}", 1),
-    # "5 personer eller færre", "3 eller derunder"
-    (
+# What is allowed at most, or what already is too many.
+_BOUNDS: Final = tuple(
+    regex.compile(pattern, regex.V1 | regex.IGNORECASE)
+    for pattern in (
+        # "mellem 1 og 4 personer", "fra 1 til 4"
+        rf"(?:mellem|fra)\s{_LEAST}\s(?:og|til)\s{_COUNT}",
+        # "1-4 personer", "1 eller 2 personer"
+        rf"(?<![\p{{L}}\d]){_LEAST}\s?+(?:[-–]|\beller\b)\s?+{_COUNT}",
+        # "færre end 3", "mindre end 5", "under 10", "lavere end fem", "<5"
+        rf"(?:(?:færre|mindre|lavere)\send\s|under\s|<\s?){_TOO_MANY}",
+        # "5 personer eller færre", "3 eller derunder"
         rf"(?<![\p{{L}}\d]){_COUNT}\s(?:\p{{L}}{{1,30}}\s)?+(?:eller|og)\s(?:færre|mindre|derunder)",
-        0,
-    ),
-    # "højst 3", "maks. 4", "op til 5", "≤3"
-    (rf"(?:(?:højst|højest|maksimalt|maks\.?|op\stil)\s|≤\s?){_COUNT}", 0),
+        # "højst 3", "maks. 4", "op til 5", "≤3"
+        rf"(?:(?:højst|højest|maksimalt|maks\.?|op\stil)\s|≤\s?){_COUNT}",
+    )
 )
-_BOUND = tuple(
-    (regex.compile(pattern, regex.V1 | regex.IGNORECASE), excess) for pattern, excess in _LIMITS
-)
-BOUND_PATTERNS: Final = tuple(pattern for pattern, _ in _BOUND)
-"""Every pattern of a bound."""
 
 # "diskretioneret", "udeladt", "vises ikke", "anonymiseret", "erstattet", "for få observationer"
 _WITHHELD = regex.compile(
@@ -227,14 +224,14 @@ def _meaning(clause: str, note: str) -> Meaning | None:
 
 
 def _bounds(clause: str) -> Bounds | None:
-    for pattern, excess in _BOUND:
-        if match := pattern.search(clause):
-            least = match.groupdict().get("least")
-            return (
-                Decimal(_counted(least) if least else 0),
-                Decimal(_counted(match["most"]) - excess),
-            )
-    return None
+    """The least and the greatest number of the first pattern that a clause has."""
+    match = next((match for pattern in _BOUNDS if (match := pattern.search(clause))), None)
+    if not match:
+        return None
+    said = match.groupdict()
+    least, most, above = (said.get(name) for name in ("least", "most", "above"))
+    greatest = _counted(above) - 1 if above else _counted(most or "nul")
+    return Decimal(_counted(least or "nul")), Decimal(greatest)
 
 
 def _counted(word: str) -> int:

@@ -137,17 +137,20 @@ def unit_ending(label: str) -> str | None:
 _DIMENSIONS: Final = frozenset({"år", "dag", "uge", "måned", "person"})
 """Headings of columns that say when or who, though the words are units elsewhere."""
 
-# What a heading counts in is none of the table's units: (what it says, the units it still takes).
-# "Antal sager", "Mænd, Antal"; "Andel", "Dækningsgrad"; "År", "Kommunenr.", "Indeks"
-_OWN_KINDS: Final = (
-    (regex.compile(r"(?<!\p{L})(?:antal|personer)", regex.I), frozenset[str]()),
-    (regex.compile(r"(?<!\p{L})(?:andel|frekvens|\p{L}{1,20}?grad(?!\p{L}))", regex.I), SHARES),
-    (
-        regex.compile(r"(?:\A|,\s)(?:år|årstal|alder|dato|\p{L}{0,20}?(?:nr|kode)|rang)\.?\Z"
-                      r"|(?<!\p{L})indeks", regex.I),
-        frozenset[str](),
-    ),
-)  # fmt: skip
+# What a heading counts in is none of the table's units.
+# "Antal sager", "Mænd, Antal", "Personer på venteliste"
+_COUNTS = regex.compile(r"(?<!\p{L})(?:antal|personer)", regex.V1 | regex.IGNORECASE)
+# "Andel", "Dækningsgrad", "Erhvervsfrekvens"
+_SHARE = regex.compile(
+    r"(?<!\p{L})(?:andel|\p{L}{0,20}?(?:frekvens|grad)(?!\p{L}))", regex.V1 | regex.IGNORECASE
+)
+# "År", "2015, Nr.", "Kommunekode", "Indeks (2010 = 100)"
+_NO_AMOUNT = regex.compile(
+    r"(?:\A|,\s)(?:år|årstal|alder|dato|\p{L}{0,20}?(?:nr|kode)|rang)\.?\Z|(?<!\p{L})indeks",
+    regex.V1 | regex.IGNORECASE,
+)
+_STILL_TAKES: Final = {_COUNTS: frozenset[str](), _SHARE: SHARES, _NO_AMOUNT: frozenset[str]()}
+"""The units that each kind of heading still takes from its table."""
 
 
 def takes(heading: str, unit: str) -> bool:
@@ -156,4 +159,4 @@ def takes(heading: str, unit: str) -> bool:
     >>> takes("Antal sager", "mio. kr.")
     False
     """
-    return all(unit in units for said, units in _OWN_KINDS if said.search(heading))
+    return all(unit in units for said, units in _STILL_TAKES.items() if said.search(heading))
