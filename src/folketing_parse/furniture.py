@@ -24,7 +24,7 @@ _STAMP_MATTER = regex.compile(_STAMP_SECOND, regex.X)
 _FURNITURE = regex.compile(
     rf"""(?:
       (?:\d{{5,8}}_\d{{4}}\.png\s*)+                                    # 797574_0001.png
-    | Side(?:\ ?\d+\ ?(?:(?:/|af)\ ?\d+)?)?  # Side 2 af 3
+    | Side(?:\ ?\d+\ ?(?:(?:/|af)\ ?\d+)?|\ af)?  # Side 2 af 3; Word's fields may be empty
       (?:\ Bilag\ til\ .{{0,90}})?                                     # Side 3/15 Bilag til …
     | \d{{1,2}}\ ?/\ ?\d{{1,2}}                                         # 1/2
     | [-–]\ \d{{1,3}}\ [-–]

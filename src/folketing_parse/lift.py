@@ -93,7 +93,7 @@ def _tables(rows: list[Row], document: Document) -> dict[int, LiftedTable]:
     for index, row in enumerate(rows):
         if row.table >= 0:
             lines.setdefault(row.table, []).append(index)
-    if document.media_type in LINES_ONLY:
+    if not drafts and document.media_type in LINES_ONLY:
         for found in find(rows, document):
             lines[len(drafts)] = found.lines
             _mark(rows, found.lines, Kind.TABLE, len(drafts))

@@ -51,7 +51,10 @@ TagTable = tuple[tuple[TagCell, ...], ...]
 
 
 class Page(NamedTuple):
-    """One page as a reader saw it; words stand in the order of the content stream."""
+    """One page as a reader saw it; words stand in the order of the content stream.
+
+    `grain` is how exact places are, in points: a page made of a text's blanks is coarse.
+    """
 
     number: int
     width: float
@@ -59,6 +62,7 @@ class Page(NamedTuple):
     words: tuple[Word, ...]
     strokes: tuple[Stroke, ...] = ()
     tagged: tuple[TagTable, ...] = ()
+    grain: float = 1.0
 
 
 class Style(NamedTuple):

@@ -64,7 +64,8 @@ def _laid_out(sheets: list[str]) -> Reading:
         rows = sheet.replace("\xa0", " ").split("\n")
         words = tuple(word for i, row in enumerate(rows) for word in _cells(row, i))
         width = max([_BLANK * 100, *(w.x1 for w in words)])
-        pages.append(Page(number, min(width, _BLANK * 160), _PITCH * (len(rows) + 1), words))
+        width, height = min(width, _BLANK * 160), _PITCH * (len(rows) + 1)
+        pages.append(Page(number, width, height, words, grain=_BLANK))
     found = find(pages)
     # The boxes were a means: text has no places on a page, and what wraps is told by its shape.
     lines = [

@@ -19,21 +19,21 @@ Line = dict[int, Piece]
 def aligned(page: Page, bands: Sequence[Band]) -> Iterator[Part]:
     """The page's tables that their words' edges give away."""
     for region in regions(bands, rules_of(page)):
-        part = part_of(page.number, bands, region)
+        part = part_of(page, bands, region)
         if len(part.rows) > 1:
             yield part
 
 
-def part_of(number: int, bands: Sequence[Band], region: Region, *, headed: bool = True) -> Part:
+def part_of(page: Page, bands: Sequence[Band], region: Region, *, headed: bool = True) -> Part:
     """A region's rows and cells; without a header where it goes on from another page."""
     mine = bands[region.start : region.stop]
     head = _header_length(mine) if headed else 0
-    columns = Columns(region.extents, mine[head:], mine[-1].size)
+    columns = Columns(region.extents, mine[head:], mine[-1].size, page.grain)
     rows = header_rows(mine[:head], columns)
     header = len(rows)
     rows += _stacked(mine[head:], columns, region.rules)
     made = [_row(lines, len(columns)) for lines in rows]
-    return Part(number, made, columns.cells, "aligned", header or None)
+    return Part(page.number, made, columns.cells, "aligned", header or None)
 
 
 def _row(lines: Sequence[Line], width: int) -> PartRow:

@@ -28,6 +28,8 @@ VALUE = regex.compile(
       | \.{1,3} | … | [-−–:] | \*{1,3} | [<>≤≥]\ ?\d{1,3} | i\.\ ?o\.? | u\.\ ?o\.? | n/?a""",
     regex.X,
 )
+# "2", "2/3", "Side 2 af 3", "- 2 -": such a row ends or opens a page, whatever else recurs
+_PAGE_MARK = regex.compile(r"(?:Side ?)?[-–]? ?\d{1,3}(?: ?(?:/|af) ?\d{1,3})?(?: [-–])?")
 _SMALL = regex.compile(r"\p{Ll}+[,.;:]?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d\*?$")
 
@@ -121,6 +123,9 @@ def bands_of(rows: Sequence[Row], margin: set[int]) -> list[Band]:
             bands[-1] = _band(both, margin=band.margin)
         else:
             bands.append(band)
+    for place in (0, -1):
+        if bands and _PAGE_MARK.fullmatch(bands[place].text):
+            bands[place] = bands[place]._replace(margin=True)
     return bands
 
 

@@ -114,6 +114,8 @@ def _bare(rows: Sequence[Row], above: Sequence[int]) -> list[int]:
     """The paragraph right above, where it is a title: short, and no sentence."""
     paragraph: list[int] = []
     for index in reversed(above):
+        if paragraph and _STOP.search(rows[index].value):
+            break
         paragraph.insert(0, index)
         parted = rows[index].gap or rows[index].line.bold != rows[paragraph[-1]].line.bold
         if parted and not UNIT.fullmatch(rows[index].value):

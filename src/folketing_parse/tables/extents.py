@@ -40,11 +40,15 @@ class Columns:
         extents: for each column, the stretch that its pieces cover.
         cells: for each column, the stretch that its cells may have: up to its neighbours.
         size: the font size.
+        grain: how exact the pieces' places are, in points.
     """
 
-    def __init__(self, extents: Sequence[Extent], rows: Sequence[Band], size: float) -> None:
+    def __init__(
+        self, extents: Sequence[Extent], rows: Sequence[Band], size: float, grain: float = 1.0
+    ) -> None:
         self.extents = list(extents)
         self.size = size
+        self.grain = grain
         self.cells = _cells(self.extents, flush_edges(self.extents, rows), size)
 
     def __len__(self) -> int:

@@ -13,7 +13,7 @@ from folketing_parse.tables.extents import Columns
 
 Line = dict[int, Piece]
 EXACT = 1.2
-"""Lines of one cell share an edge or their middle to within so many points."""
+"""Lines of one cell share an edge or their middle to within so many grains of the page."""
 
 
 def header_rows(bands: Sequence[Band], columns: Columns) -> list[list[Line]]:
@@ -58,9 +58,10 @@ def _goes_on(above: Line, below: Line, columns: Columns) -> bool:
     """Whether a header's line is the upper part of the headings in the line below it."""
     shared = [c for c in above if c in below]
     if not shared:
-        return all(columns.distance(p, c, c) < EXACT for c, p in above.items()) or _labels(above)
+        exact = EXACT * columns.grain
+        return all(columns.distance(p, c, c) < exact for c, p in above.items()) or _labels(above)
     return all(
-        _one_cell(above[c], below[c]) and columns.goes_on(above[c], below[c], c) for c in shared
+        _one_cell(above[c], below[c], columns.grain) and columns.goes_on(above[c], below[c], c) for c in shared
     ) and not _repeats(above, below)
 
 
@@ -69,9 +70,9 @@ def _labels(line: Line) -> bool:
     return list(line) == [0]
 
 
-def _one_cell(above: Piece, below: Piece) -> bool:
+def _one_cell(above: Piece, below: Piece, grain: float) -> bool:
     middle = abs(above.x0 + above.x1 - below.x0 - below.x1) / 2
-    return min(abs(above.x0 - below.x0), abs(above.x1 - below.x1), middle) < EXACT
+    return min(abs(above.x0 - below.x0), abs(above.x1 - below.x1), middle) < EXACT * grain
 
 
 def _repeats(above: Line, below: Line) -> bool:

@@ -8,7 +8,7 @@ from folketing_parse.tables.draft import Draft, DraftRow, Join
 from folketing_parse.tables.part import Part, PartRow, plain
 
 SHIFT = 12.0
-"""Columns that lie so many points apart on two pages are still one."""
+"""Columns that lie so many grains apart on two pages are still one."""
 
 
 def without_repeated_header(part: Part, header: Sequence[PartRow]) -> None:
@@ -21,14 +21,19 @@ def without_repeated_header(part: Part, header: Sequence[PartRow]) -> None:
             return
 
 
-def goes_on(before: Part, part: Part) -> bool:
+def repeats(part: Part, header: Sequence[PartRow]) -> bool:
+    """Whether all of a part repeats the header of the page before."""
+    return plain(part.rows) == plain(header)[-len(part.rows) :]
+
+
+def goes_on(before: Part, part: Part, grain: float) -> bool:
     """Whether a part at the top of a page is the rest of the one at the end of the page before."""
     if len(before.columns) != len(part.columns):
         return False
     if part.repeated:
         return True
     over = (
-        a[0] < b[1] + SHIFT and b[0] < a[1] + SHIFT
+        a[0] < b[1] + SHIFT * grain and b[0] < a[1] + SHIFT * grain
         for a, b in zip(before.columns, part.columns, strict=True)
     )
     return not part.header_rows and all(over)
@@ -54,7 +59,7 @@ def _joined(draft: Draft, part: Part, rows: list[DraftRow]) -> list[DraftRow]:
     """A later part's rows; a row that the page's end cut is put together again."""
     rule = "table.join.repeated_header" if part.repeated else "table.join.same_columns"
     place = len(draft.rows)
-    if _is_cut(draft.rows[-1], rows[0]):
+    if is_cut(draft.rows[-1].cells, rows[0].cells):
         above, below = draft.rows[-1], rows.pop(0)
         cells = (
             f"{a}\n{b}" if a and b else a or b
@@ -67,12 +72,12 @@ def _joined(draft: Draft, part: Part, rows: list[DraftRow]) -> list[DraftRow]:
     return rows
 
 
-def _is_cut(above: DraftRow, below: DraftRow) -> bool:
-    """Whether a page's first row has no beginning of its own, and each cell goes on in mid-text."""
-    if below.cells[0] or not above.cells[0]:
+def is_cut(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a page's first row has no beginning of its own, and its cells go on in mid-text."""
+    if len(above) != len(below) or below[0] or not above[0]:
         return False
     return all(
         a and (a.endswith("-") or b[0].islower() or not a.endswith((".", ":")))
-        for a, b in zip(above.cells, below.cells, strict=True)
+        for a, b in zip(above, below, strict=True)
         if b
     )

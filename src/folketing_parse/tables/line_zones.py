@@ -164,6 +164,16 @@ def split(text: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(words[:end]), tuple(reversed(values))
 
 
+def is_anchor(text: str) -> bool:
+    """Whether a line opens another part of the letter, or closes it."""
+    return bool(_ANCHOR.match(text))
+
+
+def shape_of(text: str) -> Shape:
+    """What a line can be to a table."""
+    return _shape(text, *split(text))
+
+
 def _shape(text: str, label: str, values: tuple[str, ...]) -> Shape:
     numbered = NUMBERED.match(text) if text[0].isupper() else None
     if numbered and (numbered["number"] or numbered.end() == len(text)):

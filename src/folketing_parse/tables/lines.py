@@ -15,6 +15,7 @@ from folketing_parse.row import Kind, Row
 from folketing_parse.tables.by_cells import by_cells
 from folketing_parse.tables.by_columns import by_columns, has_columns
 from folketing_parse.tables.by_rows import by_rows
+from folketing_parse.tables.by_status import by_status
 from folketing_parse.tables.draft import Draft
 from folketing_parse.tables.line_zones import Found as LineTable
 from folketing_parse.tables.line_zones import Shape, Zone, zones
@@ -34,7 +35,7 @@ _GLUED = regex.compile(r"(?:\p{Ll}\p{Lu}\p{Ll}.*){2}|\d{10}|\d,\d+[.,]\d")
 
 def find(rows: Sequence[Row], document: Document) -> list[LineTable]:
     """The tables among a document's lines, in order."""
-    found = list(by_cells(rows, document))
+    found = [*by_cells(rows, document), *by_status(rows)]
     taken = {line for table in found for line in table.lines}
     for table in _in_zones(list(zones(rows, _ASIDE))):
         if taken.isdisjoint(table.lines):

@@ -12,7 +12,13 @@ from folketing_parse.tables.aligned import aligned, part_of
 from folketing_parse.tables.bands import Band, bands_of
 from folketing_parse.tables.choose import choose
 from folketing_parse.tables.draft import Draft
-from folketing_parse.tables.joining import draft_of, goes_on, without_repeated_header
+from folketing_parse.tables.joining import (
+    draft_of,
+    goes_on,
+    is_cut,
+    repeats,
+    without_repeated_header,
+)
 from folketing_parse.tables.part import Part, PartRow
 from folketing_parse.tables.plausible import is_table
 from folketing_parse.tables.regions import Region, follow
@@ -40,7 +46,12 @@ def find(pages: Sequence[Page]) -> Found:
         before = None if ended else chains[-1][-1]
         header = [] if ended else _header(chains[-1])
         for index, part in enumerate(_parts(page, bands, before, header)):
-            if before and not index and _is_first(part, bands) and goes_on(before, part):
+            if (
+                before
+                and not index
+                and _is_first(part, bands)
+                and goes_on(before, part, page.grain)
+            ):
                 chains[-1].append(part)
             else:
                 chains.append([part])
@@ -69,7 +80,7 @@ def _parts(
     parts = choose(found)
     if before is None:
         return parts
-    return _followed(page, bands, parts, before)
+    return _followed(page, bands, parts, before, header)
 
 
 def _by_each(page: Page, bands: Sequence[Band]) -> Iterator[Part]:
@@ -90,7 +101,13 @@ def _is_first(part: Part, bands: Sequence[Band]) -> bool:
     return all(band.margin or band.bottom > top + 1 for band in bands)
 
 
-def _followed(page: Page, bands: Sequence[Band], parts: list[Part], before: Part) -> list[Part]:
+def _followed(
+    page: Page,
+    bands: Sequence[Band],
+    parts: list[Part],
+    before: Part,
+    header: Sequence[PartRow],
+) -> list[Part]:
     """A page's parts, with the rows at its top that keep to the columns of the page before."""
     start = next((i for i, band in enumerate(bands) if not band.margin), None)
     first = parts[0] if parts else None
@@ -99,6 +116,11 @@ def _followed(page: Page, bands: Sequence[Band], parts: list[Part], before: Part
     region = Region(start, follow(bands, start, list(before.columns)), list(before.columns), [])
     if region.stop == start:
         return parts
-    part = part_of(page.number, bands, region, headed=False)
+    part = part_of(page, bands, region, headed=False)
     below = [other for other in parts if other.box[1] > part.box[3]]
-    return [part, *below] if is_table(part) else parts
+    if first and repeats(part, header):
+        first.repeated, first.header_rows = part.rows, 0
+        return parts
+    if is_table(part) or is_cut(before.rows[-1].texts(), part.rows[0].texts()):
+        return [part, *below]
+    return parts

@@ -31,7 +31,8 @@ def roles_of(rows: Sequence[Sequence[Cell]], labels: Sequence[str]) -> list[Role
 
 def _role(row: Sequence[Cell], label: str) -> Role:
     figures = [cell.text for cell in row if cell.value is not None or cell.suppressed]
-    if not figures or (not label and all(map(is_year, figures))):
+    beyond = " ".join(cell.text.strip() for cell in row if cell.text.strip()) != label
+    if not (label and beyond) and all(map(is_year, figures)):
         return "heading"
     if is_part_of_part(label) or not adds_up(label):
         return "aside"

@@ -17,7 +17,7 @@ from folketing_parse.page import Stroke
 from folketing_parse.tables.bands import Band, Piece
 from folketing_parse.tables.extents import Extent, crosses, flush_edges, goes_on, stretches
 
-BETWEEN = 6
+BETWEEN = 12
 """So many rows without values may stand between two with: wrapped labels, group headings."""
 FAR = 4.0
 """Rows further apart than so many font sizes belong to no one table."""
@@ -140,7 +140,7 @@ def _grow_up(bands: Sequence[Band], first: int, extents: list[Extent]) -> int:
         gap = below.bottom - band.bottom
         if band.ends_table or band.is_prose or gap > HEAD_GAP * max(band.size, below.size):
             return index + 1
-        if not _may_head(band, extents):
+        if not (_may_head(band, extents) or _ends_heading(bands[index - 1], band, extents)):
             return index + 1
         below = band
     return 0
@@ -154,6 +154,12 @@ def _may_head(band: Band, extents: list[Extent]) -> bool:
     if any(crosses(p, extents) and p.x0 < extents[0][1] for p in band.pieces):
         return False
     return len(band.pieces) > 1 or band.x0 > extents[0][1] or band.bold
+
+
+def _ends_heading(above: Band, band: Band, extents: list[Extent]) -> bool:
+    """Whether a lone piece is the rest of the first column's heading: "Aldersgrup-", "pe"."""
+    inside = len(band.pieces) == 1 and band.x1 <= extents[1][0]
+    return inside and band.text[0].islower() and len(above.pieces) > 1
 
 
 def grow_down(bands: Sequence[Band], stop: int, extents: Sequence[Extent]) -> int:
@@ -249,7 +255,8 @@ def follow(bands: Sequence[Band], start: int, extents: list[Extent]) -> int:
     for index in range(start, len(bands)):
         band = bands[index]
         far = index > start and band.bottom - bands[index - 1].bottom > 2.2 * band.size
-        if band.margin or band.ends_table or far:
+        other = abs(band.size - bands[start].size) > 0.1 * band.size
+        if band.margin or band.ends_table or far or other:
             return index
         if any(crosses(piece, extents) for piece in band.pieces):
             return index
