@@ -184,13 +184,14 @@ def agreement(folder: Path) -> None:
     total = agreed = 0
     for path in sorted(folder.glob("*.pdf")):
         try:
-            tagged = [table for table in read_tables(path) if table.method == "tagged"]
+            ways = [{table.method, *table.confirmed_by} for table in read_tables(path)]
         except fp.ParseError as error:
             print(f"{path.name[:58]:60s}{type(error).__name__}")
             continue
-        confirmed = sum(bool(GEOMETRY & set(table.confirmed_by)) for table in tagged)
-        print_share(path.name[:58], len(tagged), confirmed)
-        total, agreed = total + len(tagged), agreed + confirmed
+        tagged = sum("tagged" in found for found in ways)
+        confirmed = sum("tagged" in found and bool(GEOMETRY & found) for found in ways)
+        print_share(path.name[:58], tagged, confirmed)
+        total, agreed = total + tagged, agreed + confirmed
     print_share("all", total, agreed)
 
 

@@ -40,7 +40,8 @@ def test_what_notes_say_of_signs(case: dict[str, Any]) -> None:
     ("text", "sign"),
     [
         ("–", "-"), ("…", "..."), ("< 5", "<5"), ("under 5", "<5"), ("Færre end 3", "<3"),
-        ("I.O.", "i.o."), ("n/a", "n/a"), ("5", None), ("", None), ("....", None), ("nej", None), (">5", None),
+        ("I.O.", "i.o."), ("n/a", "n/a"), ("5", None), ("", None), ("....", None), ("nej", None),
+        (">5", None),
     ],
 )  # fmt: skip
 def test_signs(text: str, sign: str | None) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         UnreadableDocumentError,
     )
     from folketing_parse.export.json import schema, to_dict, to_json
-    from folketing_parse.pipeline import Options, parse, parse_text
+    from folketing_parse.pipeline import Options, parse, parse_text, read_tables
     from folketing_parse.record import (
         Block,
         Committee,
@@ -57,7 +57,7 @@ _HOMES = {
         "ParseError", "UnreadableDocumentError",
     ),
     "export.json": ("schema", "to_dict", "to_json"),
-    "pipeline": ("Options", "parse", "parse_text"),
+    "pipeline": ("Options", "parse", "parse_text", "read_tables"),
     "record": (
         "Block", "Committee", "Contribution", "Diagnostic", "Evidence", "Exchange", "Matter",
         "Member", "Metadata", "Minister", "Reference", "Reply", "Segment", "Session", "Source",
@@ -102,6 +102,7 @@ __all__ = [
     "UnreadableDocumentError",
     "parse",
     "parse_text",
+    "read_tables",
     "schema",
     "to_dict",
     "to_json",

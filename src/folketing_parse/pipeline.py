@@ -27,6 +27,7 @@ from folketing_parse.record import (
 )
 from folketing_parse.refuse import refuse
 from folketing_parse.segment import Part, Segmented, segment
+from folketing_parse.table import Table
 from folketing_parse.tabulate import exchanges_of, parts_of, tabulate
 from folketing_parse.text import Document, Text
 from folketing_parse.vocabulary import SegmentKind
@@ -76,17 +77,8 @@ def parse(
     >>> fp.parse(letter.encode())  # doctest: +ELLIPSIS
     Reply(...)
     """
-    data, path_name = _bytes_of(source)
-    name = name or path_name
-    options = options or Options()
-    try:
-        document = read(
-            data, engine=options.engine, max_bytes=options.max_bytes, max_pages=options.max_pages
-        )
-        return _reply(document, data, name)
-    except ParseError as error:
-        error.source = error.source or name
-        raise
+    document, data, name = _document_of(source, name, options)
+    return _named(document, data, name)
 
 
 def parse_text(text: str, *, name: str | None = None) -> Reply:
@@ -101,11 +93,46 @@ def parse_text(text: str, *, name: str | None = None) -> Reply:
     >>> reply.metadata.question_numbers
     ('3',)
     """
+    return _named(read_text(text), text.encode("utf-8", "surrogatepass"), name)
+
+
+def read_tables(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    options: Options | None = None,
+) -> tuple[Table, ...]:
+    r"""All tables of a document, whether it is a reply or not: annexes hold the longest ones.
+
+    Arguments and errors are those of `parse`; a document is never refused for what it is.
+
+    >>> import folketing_parse as fp
+    >>> text = "Tabel 1. Elever\n\nSkole  2019  2020\nVest  12  15\nØst  7  9\nI alt  19  24\n"
+    >>> fp.read_tables(text.encode())[0].grid[1]
+    ('Vest', '12', '15')
+    """
+    document, _, _ = _document_of(source, name, options)
+    text, _ = clean(Text(document.raw), CHARACTERS)
+    lifted = lift(text, document)
+    parts = [Part(SegmentKind.OTHER, lifted.body), *parts_of(lifted.tables)]
+    return tabulate(lifted.tables, Anatomy(document, parts, (), ())).tables
+
+
+def _document_of(
+    source: str | Path | bytes | BinaryIO, name: str | None, options: Options | None
+) -> tuple[Document, bytes, str | None]:
+    """A source's lines, its bytes, and what it is called."""
+    data, path_name = _bytes_of(source)
+    name = name or path_name
+    options = options or Options()
     try:
-        return _reply(read_text(text), text.encode("utf-8", "surrogatepass"), name)
+        document = read(
+            data, engine=options.engine, max_bytes=options.max_bytes, max_pages=options.max_pages
+        )
     except ParseError as error:
         error.source = error.source or name
         raise
+    return document, data, name
 
 
 def _bytes_of(source: str | Path | bytes | BinaryIO) -> tuple[bytes, str | None]:
@@ -125,6 +152,15 @@ def _bytes_of(source: str | Path | bytes | BinaryIO) -> tuple[bytes, str | None]
                 f"{reason}; give the path of a file that you may read.", source=str(path)
             ) from error
     return source.read(), getattr(source, "name", None)
+
+
+def _named(document: Document, data: bytes, name: str | None) -> Reply:
+    """A document's reply; an error says which document it is about."""
+    try:
+        return _reply(document, data, name)
+    except ParseError as error:
+        error.source = error.source or name
+        raise
 
 
 def _reply(document: Document, data: bytes, name: str | None) -> Reply:

@@ -7,21 +7,22 @@ head a column, name the labels or mark a total decide between the ways that are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import regex
 
-from folketing_parse.tables.column_groups import Item, Layout
+from folketing_parse.tables.column_groups import Group, Item, Layout
 from folketing_parse.tables.line_zones import all_years, is_year
 
 MAX_UPPERS = 4
 """So many spanning heads, and one less, may stand with a column's own."""
-MIN_YEARS = 3
-EVIDENCE_BELOW = 8
 MAX_BEFORE = 3
 """So many texts may stand above the labels: what they are, spanning heads, an unnumbered caption."""
+MAX_CORNER = 25
+"""A text longer than this is no name of the column of labels, unless it is a usual one."""
 # "I alt", "Hele landet", "Region Sjælland i alt": the last of the labels
-_TOTAL = regex.compile(r"(?:.{0,40}\b)?[Ii] alt\b.{0,20}|Total(?:t|en)?|Hele landet|Samlet|Sum")
+TOTAL = regex.compile(r"(?:.{0,40}\b)?[Ii] alt\b.{0,20}|Total(?:t|en)?|Hele landet|Samlet|Sum")
 # "Antal sager", "Heraf afsluttet", "2016", "Pct.": what heads a column rather than a row
 _HEADING = regex.compile(
     r"(?:Antal|Andel|Pct|Procent|Gns|Gennemsnit(?:lig)?|Heraf|Personer|Ændring|Udvikling|Stigning"
@@ -35,15 +36,25 @@ _CORNER = regex.compile(
     regex.I,
 )
 _YEARS_BELOW = regex.compile(r"(?:Skole|Finans|Indkomst)?[Åå]r(?:stal)?|Periode|Sæson")
-# "Kommuner", "Regioner": a heading inside the column of labels
-_SECTION = regex.compile(r"Kommuner|Regioner|Lande|Heraf")
+# "Kommuner", "Region Sjælland": a heading inside the column of labels
+SECTION = regex.compile(r"Kommuner|Regioner|Lande|Heraf|Region \p{Lu}\p{L}+")
+
+Pair = tuple[str, str]
+"""A column's head and, before it, the spanning one that begins above it; "" for none."""
 
 
 class Block(NamedTuple):
-    """The rows of one page, or of all: labels, columns of values, and what heads them.
+    """The rows of one page, or of all.
 
-    `outside` counts the texts before it that are no part of the table; `short` holds the columns
-    that lost values.
+    Attributes:
+        labels: what the rows are called; more than rows where some are headings of sections.
+        columns: the values.
+        heads: a head for each column; none where a block goes on from the one before.
+        uppers: the row of spanning heads above them, "" where none begins.
+        corner: what stands above the labels.
+        outside: how many texts before it are no part of the table.
+        evidence: how much speaks for this way to read it.
+        short: the values of columns that lost some, so that they cannot be given to rows.
     """
 
     labels: list[Item]
@@ -57,7 +68,7 @@ class Block(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """A first group's texts, parted: what stands before, labels, heads."""
+    """A first group's texts, parted: what stands before, labels, spanning heads, heads."""
 
     before: list[Item]
     labels: list[Item]
@@ -66,7 +77,31 @@ class Parts(NamedTuple):
     heads_first: bool
 
 
-def _paired(texts: list[str], columns: int) -> list[tuple[str, str]] | None:
+class Spanning(NamedTuple):
+    """A row of spanning heads, which of the texts before are among them, and the corner's text."""
+
+    row: list[str]
+    used: list[str]
+    corner: str
+
+
+def blocks(groups: Sequence[Group], layout: Layout, *, captioned: bool, further: bool) -> Iterator[Block]:
+    """The blocks that groups make when their values are laid out like this."""
+    behind: list[Pair] = []
+    for group, opening in zip(groups[1:], layout.opening[1:], strict=True):
+        pairs = _paired([item.text for item in group.texts], opening)
+        if pairs is None:
+            return
+        behind += pairs
+    if not _is_even(layout.columns):
+        return
+    for parts in _parts(groups[0].texts, layout, headless=further or not behind):
+        block = _block(parts, layout, behind, captioned=captioned)
+        if block and not (further and block.outside):
+            yield block
+
+
+def _paired(texts: list[str], columns: int) -> list[Pair] | None:
     """Heads of columns, each with the spanning one that begins above it."""
     if len(texts) == columns:
         return [("", text) for text in texts]
@@ -75,11 +110,20 @@ def _paired(texts: list[str], columns: int) -> list[tuple[str, str]] | None:
     return None
 
 
+def _is_even(columns: Sequence[Sequence[Item]]) -> bool:
+    """Whether no column mixes percentages with other numbers."""
+    for column in columns:
+        percent = sum(item.text.endswith("%") for item in column)
+        if percent and any(item.text.isdigit() and item.text != "0" for item in column):
+            return False
+    return True
+
+
 def _parts(texts: list[Item], layout: Layout, *, headless: bool) -> Iterator[Parts]:
     """The ways in which the first texts fall into what stands before, labels and heads."""
     own = layout.opening[0]
     n = len(layout.columns[0])
-    sections = sum(bool(_SECTION.fullmatch(item.text)) for item in texts[1:])
+    sections = sum(bool(SECTION.fullmatch(item.text)) for item in texts[1:])
     for heads in (*range(own, own + MAX_UPPERS), *([0] if headless else [])):
         for labels in {n, n + sections}:
             before = len(texts) - heads - labels
@@ -94,9 +138,7 @@ def _parts(texts: list[Item], layout: Layout, *, headless: bool) -> Iterator[Par
                 yield Parts(above, named, headed[:spans], headed[spans:], heads_first=True)
 
 
-def _block(
-    parts: Parts, layout: Layout, behind: list[tuple[str, str]], *, captioned: bool
-) -> Block | None:
+def _block(parts: Parts, layout: Layout, behind: list[Pair], *, captioned: bool) -> Block | None:
     texts = (*parts.labels, *parts.uppers, *parts.heads)
     years = sum(is_year(item.text) for item in parts.labels)
     if (behind and not parts.heads) or any(item.text.endswith(":") for item in texts):
@@ -104,50 +146,56 @@ def _block(
     if 0 < years < len(parts.labels):
         return None
     pairs = [*(("", item.text) for item in parts.heads), *behind]
-    heads = [head for _, head in pairs]
     above = [item.text for item in parts.before]
-    row = _spanning(pairs, above, [item.text for item in parts.uppers])
-    if row is None:
+    spanning = _spanning(pairs, above, [item.text for item in parts.uppers])
+    if spanning is None:
         return None
-    uppers, used, corner = row
+    row, used, corner = spanning
     left = [text for text in above if text not in used and text != corner]
     if left and captioned:
         return None
     evidence = _evidence(parts) + 2 * bool(corner and _CORNER.fullmatch(corner)) - 2 * len(left)
+    heads = [head for _, head in pairs]
     return Block(
-        parts.labels, layout.columns, heads, uppers, corner, len(left), evidence, layout.short
+        parts.labels, layout.columns, heads, row, corner, len(left), evidence, layout.short
     )
 
 
-def _spanning(
-    pairs: list[tuple[str, str]], above: list[str], own: list[str]
-) -> tuple[list[str], list[str], str] | None:
-    """A row of spanning heads, which of the texts above are among them, and the corner's text.
+def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning | None:
+    """The row of spanning heads.
 
-    Where the heads below repeat, they say how many spanning ones there are.
+    Where the heads below repeat, they say how many there are; elsewhere each stands above the
+    head that it was found before.
     """
     heads = [head for _, head in pairs]
     inner = [*own, *(upper for upper, _ in pairs if upper)]
     spans = _repeats(heads)
     missing = spans - len(inner)
     if spans > 1 and 0 <= missing <= len(above) and (inner or missing > 1):
-        step = len(heads) // spans
         corner = _corner_of(above) if len(above) > missing else ""
         rest = [text for text in above if text != corner]
         used = rest[len(rest) - missing :]
-        if len(used) == missing and (missing or inner):
-            row = [text for name in (*used, *inner) for text in (name, *[""] * (step - 1))]
-            return row, used, corner
+        if len(used) == missing:
+            blank = [""] * (len(heads) // spans - 1)
+            row = list(chain.from_iterable([name, *blank] for name in (*used, *inner)))
+            return Spanning(row, used, corner)
     if len(own) > 1 or len(inner) == 1:
         return None
     row = [upper for upper, _ in pairs]
     if inner and not own:
         if not above or pairs[0][0]:
             return None
-        return [above[-1], *row[1:]], above[-1:], ""
-    row = [*own, *row[1:]] if own else row
+        return Spanning([above[-1], *row[1:]], above[-1:], "")
     corner = above[-1] if above and _is_corner(above[-1]) else ""
-    return row, [], corner
+    return Spanning([*own, *row[1:]] if own else row, [], corner)
+
+
+def _repeats(heads: Sequence[str]) -> int:
+    """How often a sequence of heads repeats itself; 1 where it does not."""
+    for step in range(1, len(heads) // 2 + 1):
+        if len(heads) % step == 0 and heads[step:] == heads[:-step]:
+            return len(heads) // step
+    return 1
 
 
 def _corner_of(above: list[str]) -> str:
@@ -156,45 +204,38 @@ def _corner_of(above: list[str]) -> str:
     return named[-1] if named else above[-1] if _is_corner(above[-1]) else ""
 
 
-def _repeats(heads: Sequence[str]) -> int:
-    """How often a sequence of heads repeats itself; 1 where it does not."""
-    for step in range(1, len(heads) // 2 + 1):
-        if len(heads) % step == 0 and all(a == b for a, b in zip(heads, heads[step:])):
-            return len(heads) // step
-    return 1
-
-
-def _is_head(text: str) -> bool:
-    return bool(_HEADING.fullmatch(text))
-
-
 def _is_corner(text: str) -> bool:
-    if is_year(text):
+    if _CORNER.fullmatch(text):
+        return True
+    if is_year(text) or text.endswith((":", ".")):
         return False
-    if text.endswith((":", ".")) and not _CORNER.fullmatch(text):
-        return False
-    return bool(_CORNER.fullmatch(text)) or (len(text) < 25 and text.count(" ") < 2)
+    return len(text) < MAX_CORNER and text.count(" ") < 2
+
+
+def is_head(text: str) -> bool:
+    """Whether a text usually heads a column."""
+    return bool(_HEADING.fullmatch(text))
 
 
 def _evidence(parts: Parts) -> int:
     """How much speaks for these being the labels, and those the heads."""
     labels, heads = parts.labels, parts.heads
-    score = 3 * bool(_TOTAL.fullmatch(labels[-1].text)) + (not parts.heads_first)
-    score -= 3 * any(_TOTAL.fullmatch(item.text) for item in heads[:-1])
+    score = 3 * bool(TOTAL.fullmatch(labels[-1].text)) + (not parts.heads_first)
+    score -= 3 * any(TOTAL.fullmatch(item.text) for item in heads[:-1])
     score -= 3 * any(item.text == "Hele landet" for item in heads)
-    score += 2 * sum(bool(_HEADING.fullmatch(item.text)) for item in heads)
-    score -= sum(bool(_HEADING.fullmatch(x.text)) for x in labels if not is_year(x.text))
+    score += 2 * sum(is_head(item.text) for item in heads)
+    score -= sum(is_head(item.text) for item in labels if not is_year(item.text))
     border = labels if parts.heads_first else heads
     return score + bool(border and border[0].gap)
 
 
-def _is_turned(block: Block) -> bool:
-    """Whether the table stood row by row, so that labels and heads are each other."""
+def is_turned(block: Block) -> bool:
+    """Whether a table stood row by row, so that its labels and heads are each other."""
     if any(block.uppers) or not block.heads:
         return False
+    labels = [item.text for item in block.labels]
     if _YEARS_BELOW.fullmatch(block.corner):
-        return all_years(block.heads) and not _TOTAL.fullmatch(block.labels[0].text)
-    if all_years([item.text for item in block.labels]) and not all_years(block.heads):
+        return all_years(block.heads) and not TOTAL.fullmatch(labels[0])
+    if all_years(labels) and not all_years(block.heads):
         return bool(_CORNER.fullmatch(block.corner))
-    columns_named = any(_HEADING.fullmatch(item.text) for item in block.labels)
-    return columns_named and not any(_HEADING.fullmatch(head) for head in block.heads)
+    return any(map(is_head, labels)) and not any(map(is_head, block.heads))

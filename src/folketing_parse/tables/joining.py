@@ -8,7 +8,7 @@ from folketing_parse.tables.draft import Draft, DraftRow, Join
 from folketing_parse.tables.part import Part, PartRow, plain
 
 SHIFT = 12.0
-"""Columns that lie so many grains apart on two pages are still one."""
+"""Columns that lie so many points apart on two pages are still one."""
 
 
 def without_repeated_header(part: Part, header: Sequence[PartRow]) -> None:
@@ -33,10 +33,11 @@ def goes_on(before: Part, part: Part, grain: float) -> bool:
     if part.repeated:
         return True
     over = (
-        a[0] < b[1] + SHIFT * grain and b[0] < a[1] + SHIFT * grain
+        a[0] < b[1] + SHIFT and b[0] < a[1] + SHIFT
         for a, b in zip(before.columns, part.columns, strict=True)
     )
-    return not part.header_rows and all(over)
+    # A text laid out with blanks spreads its columns anew on each page.
+    return not part.header_rows and (grain > 1 or all(over))
 
 
 def draft_of(parts: Sequence[Part]) -> Draft:

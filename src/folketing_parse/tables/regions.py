@@ -23,6 +23,7 @@ FAR = 4.0
 """Rows further apart than so many font sizes belong to no one table."""
 HEAD_GAP = 3.2
 """A header's line stands at most so many font sizes above the next one."""
+CAPTION_LINES = 3
 SAME_RULE = 4.0
 """Rules whose ends differ by less than so many points are of one length."""
 
@@ -234,13 +235,15 @@ def _tabular(bands: Sequence[Band], above: Stroke, below: Stroke) -> bool:
 
 
 def _headed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
-    """A bold row of headings, and the rows under it that keep to its columns."""
+    """A bold row of headings, or one under a caption, and the rows that keep to its columns."""
     done = 0
     for index, band in enumerate(bands):
-        if index < done or not band.bold or len(band.pieces) < 2 or band.margin:
+        if index < done or len(band.pieces) < 2 or band.margin:
+            continue
+        if not (band.bold or _is_captioned(bands, index)):
             continue
         stop = follow(bands, index + 1, [(p.x0, p.x1) for p in band.pieces])
-        body = [b for b in bands[index + 1 : stop] if not b.bold]
+        body = [b for b in bands[index + 1 : stop] if not (b.bold and band.bold)]
         if sum(len(b.pieces) > 1 for b in body) < 2:
             continue
         extents = stretches((p for b in bands[index:stop] for p in b.pieces), band.size)
@@ -248,6 +251,16 @@ def _headed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
             x = (extents[0][0], extents[-1][1])
             yield Region(index, stop, extents, rules_inside(bands, index, stop, x, rules))
             done = stop
+
+
+def _is_captioned(bands: Sequence[Band], index: int) -> bool:
+    """Whether a numbered caption, of three lines at most, stands right above a row."""
+    for band in reversed(bands[max(0, index - CAPTION_LINES) : index]):
+        if len(band.pieces) > 1:
+            return False
+        if band.ends_table:
+            return True
+    return False
 
 
 def follow(bands: Sequence[Band], start: int, extents: list[Extent]) -> int:
