@@ -110,6 +110,10 @@ def test_cells_in_percent_are_not_added() -> None:
     assert checks(["A|12%", "B|30%", "I alt|21%"], ("By", "Hunde")) == ()
 
 
+def test_parts_in_another_unit_are_not_added() -> None:
+    assert checks(["A|12 kr.", "B|30 mio. kr.", "I alt|42 kr."], ("By", "Hunde")) == ()
+
+
 def test_a_part_that_is_no_number_leaves_no_check() -> None:
     assert checks(["A|12", "B|30", "C|se note", "I alt|99"]) == ()
 
@@ -134,6 +138,7 @@ def test_a_part_that_is_no_number_leaves_no_check() -> None:
         ),
         # totals above their parts
         (["Hele landet|42", "A|12", "B|30"], {0: (1, 2)}),
+        (["Hele landet|400", "A|1", "Nord i alt|100", "B|4", "Syd i alt|300"], {0: (2, 4)}),
         (["Hele landet|42", "Region Nord|12", "A|5", "B|7", "Region Syd|30", "C|30"], {0: (1, 4)}),
         # two stretches of one wording, with a repeated header between
         (["A|1", "B|2", "I alt|3", "|2016", "A|4", "B|5", "I alt|9"], {2: (0, 1), 6: (4, 5)}),
@@ -156,6 +161,7 @@ def test_labels_may_stand_in_two_columns() -> None:
 
 def test_the_country_beside_some_places_is_only_quoted() -> None:
     assert checks(["A|12", "B|30", "Hele landet|9.000"]) == ()
+    assert found(checks(["A|12", "B|30", "Hele landet|60"])) == [(2, 1, False)]
     assert found(checks(["A|12", "B|30", "I alt|9.000"])) == [(2, 1, False)]
 
 

@@ -18,7 +18,7 @@ from folketing_parse.notes import mark_notes
 from folketing_parse.row import Kind, Row
 from folketing_parse.tables.belongings import belongings, width_of
 from folketing_parse.tables.draft import Draft
-from folketing_parse.tables.lines import find
+from folketing_parse.tables.lines import LineTable, find
 from folketing_parse.text import ANCHOR, Document, Text
 
 # "./. Vedlagt …", ". / . Styrelsens vejledning vedlægges": the mark of an enclosure
@@ -88,21 +88,46 @@ def lift(text: Text, document: Document) -> Lifted:
 
 def _tables(rows: list[Row], document: Document) -> dict[int, LiftedTable]:
     """The tables by their places, their rows and what belongs to them marked as theirs."""
-    drafts = list(document.tables)
+    found = _declared(rows, document)
+    if document.media_type in LINES_ONLY:
+        found = _settled(found, find(rows, document))
+    for place, table in enumerate(found):
+        _mark(rows, table.lines, Kind.TABLE, place)
+    width = width_of(rows) if found else 0
+    return {
+        place: _lifted(rows, place, table.draft, table.lines, width)
+        for place, table in enumerate(found)
+    }
+
+
+def _declared(rows: list[Row], document: Document) -> list[LineTable]:
+    """The tables that a reader has found, each with its rows; these are free again to be marked."""
     lines: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
         if row.table >= 0:
             lines.setdefault(row.table, []).append(index)
-    if not drafts and document.media_type in LINES_ONLY:
-        for found in find(rows, document):
-            lines[len(drafts)] = found.lines
-            _mark(rows, found.lines, Kind.TABLE, len(drafts))
-            drafts.append(found.draft)
-    width = width_of(rows) if lines else 0
-    return {
-        place: _lifted(rows, place, drafts[place], mine, width)
-        for place, mine in sorted(lines.items())
-    }
+            row.table, row.kind = -1, Kind.BODY
+    return [LineTable(document.tables[table], mine) for table, mine in sorted(lines.items())]
+
+
+def _settled(laid_out: Sequence[LineTable], in_lines: Sequence[LineTable]) -> list[LineTable]:
+    """Of what two finders see in the same lines of a text, the one that sees more of it.
+
+    Columns made of blanks win where both see all; a text whose blanks make no columns shows its
+    tables to the other finder only, or to the first one in fragments.
+    """
+    kept = [table for table in in_lines if _beats(table, _over(table, laid_out))]
+    others = [t for t in laid_out if not any(_over(t, [other]) for other in kept)]
+    return sorted([*kept, *others], key=lambda table: table.lines[0])
+
+
+def _over(table: LineTable, others: Iterable[LineTable]) -> list[LineTable]:
+    mine = set(table.lines)
+    return [other for other in others if not mine.isdisjoint(other.lines)]
+
+
+def _beats(table: LineTable, others: Sequence[LineTable]) -> bool:
+    return len(table.lines) > max((len(other.lines) for other in others), default=0)
 
 
 def _lifted(rows: list[Row], place: int, draft: Draft, mine: list[int], width: int) -> LiftedTable:

@@ -18,7 +18,7 @@ import regex
 
 from folketing_parse.margins import margins_of
 from folketing_parse.page import Page, Word
-from folketing_parse.rows import Chunk, Claim, Row, chunk_of, rows_of
+from folketing_parse.rows import WIDE, Chunk, Claim, Row, chunk_of, rows_of
 from folketing_parse.text import Line
 
 PARAGRAPH_GAP = 1.3
@@ -192,7 +192,10 @@ def _body(page: Page, rows: list[Row], frame: Frame, claims: list[Claim]) -> Ite
 def _table(page: Page, claim: Claim) -> Iterator[Line]:
     """A table's rows as lines."""
     for index, row in enumerate(claim.rows):
-        text = " ".join(word.text for word in row)
+        gaps = ("  " if b.x0 - a.x1 > WIDE * b.size else " " for a, b in pairwise(row))
+        text = row[0].text + "".join(
+            gap + word.text for gap, word in zip(gaps, row[1:], strict=True)
+        )
         yield Line(text, page.number, gap=not index, words=tuple(row), table=claim.table)
 
 

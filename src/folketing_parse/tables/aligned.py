@@ -8,7 +8,7 @@ from folketing_parse.page import Page
 from folketing_parse.tables.bands import Band, Piece
 from folketing_parse.tables.extents import Columns
 from folketing_parse.tables.heads import header_rows
-from folketing_parse.tables.part import Part, PartRow, Words
+from folketing_parse.tables.part import Part, PartRow, Words, without_repeated_header
 from folketing_parse.tables.regions import Region, regions
 from folketing_parse.tables.ruled import rules_of
 
@@ -16,11 +16,20 @@ Line = dict[int, Piece]
 """One line of a table: for each column the piece that stands in it."""
 
 
-def aligned(page: Page, bands: Sequence[Band]) -> Iterator[Part]:
-    """The page's tables that their words' edges give away."""
-    for region in regions(bands, rules_of(page)):
+def aligned(page: Page, bands: Sequence[Band], header: Sequence[PartRow] = ()) -> Iterator[Part]:
+    """The page's tables that their words' edges give away.
+
+    Where a table may go on from the page before, `header` is its header: what stands at the top of
+    the page is read as rows of it, unless it begins with a bold header of its own.
+    """
+    first = next((i for i, band in enumerate(bands) if not band.margin), 0)
+    for region in regions(bands, rules_of(page), opened=bool(header)):
         part = part_of(page, bands, region)
-        if len(part.rows) > 1:
+        if header and region.start == first and not bands[first].bold:
+            without_repeated_header(part, header)
+            if not part.repeated:
+                part = part_of(page, bands, region, headed=False)
+        if len(part.rows) > 1 or part.repeated:
             yield part
 
 

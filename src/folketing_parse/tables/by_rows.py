@@ -1,16 +1,15 @@
 """Tables whose rows stand whole on lines: a label, and its values behind it.
 
-Labels may wrap over lines of their own above the values. What is empty leaves no trace in a line,
-so a row with fewer values than there are columns cannot be laid out for sure, and is said to be so.
+Labels may wrap over lines of their own above the values. What is empty leaves no trace in a line:
+where a row has fewer values than there are columns, its cells stay empty and it is said so.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from attrs import define, field
+from attrs import define
 
 from folketing_parse.tables.draft import Draft, DraftRow, Join
 from folketing_parse.tables.line_heads import Head, head_above, join
@@ -19,16 +18,19 @@ from folketing_parse.tables.line_zones import Cut, Found, Shape, Zone, all_years
 MAX_LABEL_LINES = 8
 """A label takes at most so many lines; with more between them, rows are of different tables."""
 MAX_HEAD = 40
+"""A header takes at most so many lines, as where a page turns between two rows."""
+MAX_UNCERTAIN = 6
+"""A header whose cells cannot be told apart takes at most so many lines under a caption."""
 
 
 @define(slots=True)
 class _Entry:
-    """A row in the making: lines of its label, and its values."""
+    """A row: lines of its label, its values, its page, the lines it takes."""
 
     label: list[str]
     values: tuple[str, ...]
     page: int
-    lines: list[int] = field(factory=list)
+    lines: list[int]
 
 
 def by_rows(zone: Zone) -> Iterator[Found]:
@@ -55,7 +57,9 @@ def _clusters(cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
     for i, cut in enumerate(cuts):
         if not _is_data(cut):
             continue
-        if start >= 0 and i - last > MAX_LABEL_LINES + 1 and not _head_between(cuts, last, i):
+        near = i - last <= MAX_LABEL_LINES + 1
+        turns = i - last < MAX_HEAD and cuts[last].page != cut.page
+        if start >= 0 and not near and not turns:
             yield start, last + 1
             start = -1
         start = i if start < 0 else start
@@ -64,99 +68,83 @@ def _clusters(cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
         yield start, last + 1
 
 
-def _head_between(cuts: Sequence[Cut], last: int, i: int) -> bool:
-    """Whether the page turns between two rows, so that a header may stand there again."""
-    return i - last < MAX_HEAD and cuts[last].page != cuts[i].page
-
-
 def _table(zone: Zone, start: int, stop: int) -> Found | None:
     cuts = zone.cuts
-    data = [cut for cut in cuts[start:stop] if _is_data(cut)]
-    above = _above(cuts[:start])
-    first, label_lines = _label_above(above, cuts[start])
-    head_cuts = above[: len(above) - label_lines]
-    width = _width(data, head_cuts)
-    if not width:
+    above = _above(cuts[max(0, start - MAX_HEAD) : start])
+    label = _label_above(above, cuts[start])
+    over = above[: len(above) - label]
+    width = _width([cut for cut in cuts[start:stop] if _is_data(cut)], over)
+    head = head_above([cut.text for cut in over], width)
+    if head is None and label:  # what seemed to be a label may be the header's end
+        label, over = 0, above
+        head = head_above([cut.text for cut in over], width)
+    certain = head is not None
+    if head is None and zone.captioned and 0 < len(over) <= MAX_UNCERTAIN:
+        head = Head([(join([cut.text for cut in over]), *[""] * width)], len(over))
+    taken = over[len(over) - head.lines :] if head else []
+    first = above[len(above) - label :]
+    entries = list(_entries([*first, *cuts[start:stop]], width, [cut.text for cut in taken]))
+    if not _is_table(entries, width, head=certain, captioned=zone.captioned):
         return None
-    head = _head(head_cuts, width)
-    if head is None and label_lines:  # the label's first lines may be the header's last
-        label_lines, first = 0, []
-        head_cuts = above
-        head = _head(head_cuts, width)
-    taken = head_cuts[len(head_cuts) - head.lines :] if head else []
-    entries = list(_entries(cuts[start:stop], width, first, [c.text for c in taken]))
-    entries[0].lines += [cut.index for cut in above[len(above) - label_lines :]]
-    if not _is_table(entries, width, head=head is not None, captioned=zone.captioned):
-        return None
-    return _found(entries, width, head, taken)
+    found = _found(entries, width, head, taken)
+    if head and not certain:
+        found.draft.oddities.append(("table.uncut", "The header's cells cannot be told apart."))
+    return found
 
 
 def _above(cuts: Sequence[Cut]) -> Sequence[Cut]:
-    return cuts[-MAX_HEAD:]
+    """The lines above the first values, down from the last one that is no part of a header."""
+    last = next((i for i in range(len(cuts) - 1, -1, -1) if _is_data(cuts[i])), -1)
+    return cuts[last + 1 :]
 
 
-def _label_above(above: Sequence[Cut], first: Cut) -> tuple[list[str], int]:
-    """The lines above the first values that are its row's wrapped label, not the header's end."""
+def _label_above(above: Sequence[Cut], first: Cut) -> int:
+    """How many lines above the first values are its row's wrapped label, not the header's end."""
     if first.label or is_year(first.values[0]):
-        return [], 0
+        return 0
     count = 0
     for cut in reversed(above[-MAX_LABEL_LINES:]):
         if cut.shape is not Shape.LABEL:
             break
         count += 1
-        if cut.text[0].isupper() and count < len(above):
-            before = above[-count - 1]
-            if before.values or not before.text.endswith("-"):
-                break
-    lines = [cut.text for cut in above[len(above) - count :]]
-    return lines, count
+        broken = len(above) > count and above[-count - 1].text.endswith("-")
+        if cut.text[0].isupper() and not broken:
+            break
+    return count
 
 
 def _width(data: Sequence[Cut], above: Sequence[Cut]) -> int:
-    """How many values a full row has."""
-    years = [len(cut.values) for cut in above if all_years(cut.values)]
-    counts = Counter(_count(cut) for cut in data)
+    """How many values a full row has: as many as there are years above, or as most rows have."""
+    counts = Counter(len(c.values) - (not c.label and is_year(c.values[0])) for c in data)
     most, times = counts.most_common(1)[0]
-    widest = max(counts)
-    if years and years[-1] >= widest:
+    years = [len(cut.values) for cut in above if all_years(cut.values)]
+    if years and years[-1] >= max(counts):
         return years[-1]
-    if times > 0.6 * len(data):
-        return most
-    return widest
+    return most if times > 0.6 * len(data) else max(counts)
 
 
-def _count(cut: Cut) -> int:
-    return len(cut.values) - (not cut.label and is_year(cut.values[0]))
-
-
-def _head(above: Sequence[Cut], width: int) -> Head | None:
-    return head_above([cut.text for cut in above], width)
-
-
-def _entries(
-    cuts: Sequence[Cut], width: int, first: list[str], head: list[str]
-) -> Iterator[_Entry]:
+def _entries(cuts: Sequence[Cut], width: int, head: list[str]) -> Iterator[_Entry]:
     """The rows; lines without values are the next row's label, or a row that only has one."""
     pending: list[Cut] = []
-    label = list(first)
     i = 0
     while i < len(cuts):
         cut = cuts[i]
-        if head and [c.text for c in cuts[i : i + len(head)]] == head:
-            yield _Entry([], (), cut.page, [c.index for c in cuts[i : i + len(head)]])
+        repeated = cuts[i : i + len(head)]
+        if head and cut.text == head[0] and [c.text for c in repeated] == head:
+            yield _Entry([], (), cut.page, [c.index for c in repeated])
             i += len(head)
             continue
         i += 1
         if not cut.values:
             pending.append(cut)
             continue
-        if width > 1 and not (cut.label or pending or label) and len(cut.values) == 1:
+        if width > 1 and not (cut.label or pending) and len(cut.values) == 1:
             continue  # a page's number
-        own, values = _parted(cut, width, labelled=bool(pending or label))
+        own, values = _parted(cut, width, labelled=bool(pending))
         yield from _headings(pending, own)
-        lines = [*label, *(c.text for c in pending), *([own] if own else [])]
-        yield _Entry(lines, values, cut.page, [*(c.index for c in pending), cut.index])
-        pending, label = [], []
+        label = [*(c.text for c in pending), *([own] if own else [])]
+        yield _Entry(label, values, cut.page, [*(c.index for c in pending), cut.index])
+        pending = []
 
 
 def _headings(pending: list[Cut], own: str) -> Iterator[_Entry]:
@@ -169,20 +157,22 @@ def _headings(pending: list[Cut], own: str) -> Iterator[_Entry]:
         yield _Entry([cut.text], (), cut.page, [cut.index])
 
 
+_OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på")
+
+
 def _is_apart(text: str, following: str) -> bool:
     """Whether a line is a heading above another, not the beginning of its label."""
-    if text.endswith(("-", ",", " og", " i", " af", " for", " med", " til", " på", "/")):
-        return False
-    return following[0].isupper() or following[0].isdigit() or following[0] in "-–"
+    return not text.endswith(_OPEN_ENDS) and (following[0].isalnum() or following[0] in "-–") and (
+        not following[0].islower()
+    )
 
 
 def _parted(cut: Cut, width: int, *, labelled: bool) -> tuple[str, tuple[str, ...]]:
     """A line's own label and values: what is too many at the left belongs to the label."""
     extra = len(cut.values) - width
-    if extra <= 0 or labelled and not cut.label:
+    if extra <= 0 or (labelled and not cut.label):
         return cut.label, cut.values
-    words = [cut.label, *cut.values[:extra]] if cut.label else list(cut.values[:extra])
-    return " ".join(words), cut.values[extra:]
+    return " ".join([cut.label, *cut.values[:extra]]).strip(), cut.values[extra:]
 
 
 def _is_table(entries: Sequence[_Entry], width: int, *, head: bool, captioned: bool) -> bool:
@@ -191,16 +181,18 @@ def _is_table(entries: Sequence[_Entry], width: int, *, head: bool, captioned: b
     full = sum(len(entry.values) == width for entry in rows)
     if not (head or captioned) or any(len(entry.values) > width for entry in rows):
         return False
-    if sum(not entry.label for entry in rows) > len(rows) // 4:
+    labels = [" ".join(entry.label) for entry in rows if entry.label]
+    if len(labels) < 0.75 * len(rows) or sum(label.endswith(":") for label in labels) > 1:
         return False
+    sure = head and captioned
     if width == 1:
-        return len(rows) > (1 if head and captioned else 2)
-    return len(rows) > 1 and (full > 1 or (head and captioned)) or (full and head and captioned)
+        return len(rows) > (1 if sure else 2) and len(set(labels)) > 0.8 * len(rows)
+    return (len(rows) > 1 and (full > 1 or sure)) or (full > 0 and sure)
 
 
 def _found(entries: list[_Entry], width: int, head: Head | None, taken: Sequence[Cut]) -> Found:
     rows = [DraftRow(cells, taken[0].page) for cells in head.rows] if head else []
-    draft = Draft(rows, "lines", header_rows=len(rows) if head else None)
+    draft = Draft(rows, "lines", header_rows=len(rows) or None)
     lines = [cut.index for cut in taken]
     page = entries[0].page
     for entry in entries:
@@ -210,10 +202,10 @@ def _found(entries: list[_Entry], width: int, head: Head | None, taken: Sequence
         if entry.page != page:
             draft.joins.append(Join(len(rows), "lines.page_turns"))
             page = entry.page
-        label = join(entry.label)
-        missing = width - len(entry.values)
-        if entry.values and missing:
-            detail = f"Row {label!r} has {len(entry.values)} values for {width} columns."
-            draft.oddities.append(("table.uncut", detail))
-        rows.append(DraftRow((label, *(entry.values if not missing else []), *[""] * (missing and width)), entry.page))
+        label, values = join(entry.label), entry.values
+        if values and len(values) < width:
+            told = f"Row {label!r}: {len(values)} values for {width} columns: {' '.join(values)}"
+            draft.oddities.append(("table.uncut", told))
+            values = ()
+        rows.append(DraftRow((label, *(values or [""] * width)), entry.page))
     return Found(draft, sorted(lines))

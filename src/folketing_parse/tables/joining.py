@@ -11,16 +11,6 @@ SHIFT = 12.0
 """Columns that lie so many points apart on two pages are still one."""
 
 
-def without_repeated_header(part: Part, header: Sequence[PartRow]) -> None:
-    """Set the rows apart with which a part repeats the header of the page before."""
-    wanted = plain(header)
-    for length in range(len(wanted), 0, -1):
-        if len(part.rows) > length and plain(part.rows[:length]) == wanted[-length:]:
-            part.repeated, part.rows = part.rows[:length], part.rows[length:]
-            part.header_rows = 0
-            return
-
-
 def repeats(part: Part, header: Sequence[PartRow]) -> bool:
     """Whether all of a part repeats the header of the page before."""
     return plain(part.rows) == plain(header)[-len(part.rows) :]

@@ -16,33 +16,49 @@ from folketing_parse.row import Kind, Row
 from folketing_parse.tables.draft import Draft
 from folketing_parse.tables.leads import MARKED, NUMBERED, is_lead
 
-_NUMBER = r"[-–−÷+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-–−÷+]?\d+(?:[.,]\d+)?[½¼¾]?"
+_NUMBER = r"[-–−÷+]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?[½¼¾]?)"
 # "1.234", "12,5", "-81,6", "47 %", "8½", "2011*", "<5", "1-4", ".", "..", "-", "*"
 _VALUE = regex.compile(
-    rf"(?:{_NUMBER}|[<>≤≥]\ ?\d+|\d-\d)(?:\ ?(?:%|‰|pct\.?|p\.p\.))?(?:\*{{1,3}}|[¹²³])?"
-    r"|\.{1,3}|…|[-–−]|\*{1,3}|x",
+    rf"(?:{_NUMBER}|[<>≤≥]\ ?\d+|\d-\d)(?:\ ?(?:%|‰|pct\.?|p\.p\.|(?:mio\.\ |mia\.\ )?kr\.))?"
+    r"(?:\*{1,3}|[¹²³])?|\.{1,3}|…|[-–−]|\*{1,3}|x|n\.a\.",
     regex.X,
 )
 # "2016", "2016*", "2015/16", "2019-20"
 _YEAR = regex.compile(r"(?:19|20)\d\d(?:[/-](?:\d\d|(?:19|20)\d\d))?(?:\*{1,3}|[¹²³])?")
-_SUFFIXES = {"%", "‰", "pct.", "pct", "p.p."}
+# "1. januar 2020", "4. kvartal 2019", "Ultimo 2018": the year is part of the label
+_DATED = regex.compile(
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{L}*\.?|kvartal|halvår|kvt\.|ultimo"
+    r"|primo|medio|i|fra|til|pr\.|efter|før|siden|året",
+    regex.I,
+)
+_UNITS = {"%", "‰", "pct.", "pct", "p.p.", "kr."}
+_AMOUNTS = {"mio.", "mia."}
 _COMPARISONS = {"<", ">", "≤", "≥"}
-# "Spørgsmål nr. 12", "Supplerende svar:", "Med venlig hilsen", "Ad 1. Der er …", "/ Mie Holm"
+# "Spørgsmål nr. 12", "Supplerende svar:", "Med venlig hilsen", "/ Mie Holm", "Telefon 7226 8400"
 _ANCHOR = regex.compile(
     r"(?:§ ?\d+ )?[Ss]pørgsmål(?:et|ene)?\b|(?:[\p{L}]+ )?[Ss]var\b|(?:Med )?[Vv]enlig"
-    r"|Ad \d|[•·▪●–—-]\ |[/”“\"»]|Bilag \d|\d{1,2}[.)] \p{Lu}"
+    r"|Ad \d|[/”“\"»]|Bilag \d|(?:Telefon|Telefax|Tlf|Tel|Fax|Mobil|E-?mail|CVR|EAN|J\.? ?nr"
+    r"|Sags ?nr|Dok\.|Dato|Postboks)\b"
 )
+# "- heraf mænd", "1. Karup", "• børn": a list's item, or a row of a table
+_LISTED = regex.compile(r"[•·▪●–—-] ?(?=\p{L})|\d{1,2}[.)] (?=\p{Lu})")
 # "T 33 92 33 33", "7226 8400", "J.nr. 2014 - 0030"
 _CONTACT = regex.compile(
     r"(?:[\p{L}. -]{1,14}:? )?(?:(?:\d\d ?){4}|\+45.*|\d{2,4} ?[-–/] ?\d.*)"
 )
-MIN_LABEL = 3
-_WORD = regex.compile(r"[^\s]+")
 _SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.?!]$")
+MIN_LABEL = 3
+"""A shorter label before values that were taken for a letterhead's is one of a telephone."""
 MAX_LABEL = 60
 """A line longer than this without values is prose, unless most of its words open a cell."""
 MAX_WORDS = 6
 """Small words that a label may hold before a single value; a line of prose holds more."""
+MAX_ITEM = 30
+"""An item of a list longer than this is no label."""
+MAX_LINE = 300
+"""A line longer than this is no line of a table."""
+MAX_CAPTION = 4
+"""A caption takes at most so many lines."""
 
 
 class Shape(Enum):
@@ -84,7 +100,7 @@ class Zone(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A table, and the lines it took."""
+    """A table, and the indexes of the rows it took: header included, caption and notes not."""
 
     draft: Draft
     lines: list[int]
@@ -109,7 +125,7 @@ def zones(rows: Sequence[Row], skip: frozenset[Kind]) -> Iterator[Zone]:
     """The stretches of lines between borders, but for lines of the kinds to skip."""
     cuts: list[Cut] = []
     captioned, borders = False, 0
-    kept = (i for i, row in enumerate(rows) if row.kind not in skip or _stands_alone(rows, i))
+    kept = (i for i, row in enumerate(rows) if row.kind not in skip or _is_rescued(rows, i))
     for cut in _captions(_cut(i, rows[i]) for i in kept):
         if cut.shape not in _ENDS:
             cuts.append(cut)
@@ -124,7 +140,7 @@ def zones(rows: Sequence[Row], skip: frozenset[Kind]) -> Iterator[Zone]:
         yield Zone(cuts, captioned, borders)
 
 
-def _stands_alone(rows: Sequence[Row], i: int) -> bool:
+def _is_rescued(rows: Sequence[Row], i: int) -> bool:
     """Whether a row of values was taken for letterhead: digits may look like a telephone number."""
     if rows[i].kind is not Kind.LETTERHEAD:
         return False
@@ -149,29 +165,40 @@ def split(text: str) -> tuple[str, tuple[str, ...]]:
     >>> split("60 år og derover 5.127 20,3 12 %")
     ('60 år og derover', ('5.127', '20,3', '12 %'))
     """
-    words = text.split()
+    words = text.split() if len(text) <= MAX_LINE else [text]
     values: list[str] = []
     end = len(words)
     while end:
-        word, size = words[end - 1], 1
-        before = words[end - 2] if end > 1 else ""
-        if (word in _SUFFIXES and before[-1:].isdigit()) or before in _COMPARISONS:
-            word, size = f"{before} {word}", 2
-        if not _VALUE.fullmatch(word) and not _YEAR.fullmatch(word):
+        size = _value_size(words, end)
+        if not size:
             break
-        values.append(word)
+        values.append(" ".join(words[end - size : end]))
         end -= size
     return " ".join(words[:end]), tuple(reversed(values))
 
 
-def is_anchor(text: str) -> bool:
-    """Whether a line opens another part of the letter, or closes it."""
-    return bool(_ANCHOR.match(text))
+def _value_size(words: Sequence[str], end: int) -> int:
+    """How many words the value takes that ends before a place; 0 where none does."""
+    word = words[end - 1]
+    before = words[end - 2] if end > 1 else ""
+    if is_year(word):
+        return 0 if _DATED.fullmatch(before) else 1
+    size = 1
+    if word in _UNITS:
+        size = 3 if before in _AMOUNTS else 2
+    elif before in _COMPARISONS:
+        size = 2
+    return size if is_value(" ".join(words[max(0, end - size) : end])) else 0
 
 
 def shape_of(text: str) -> Shape:
     """What a line can be to a table."""
     return _shape(text, *split(text))
+
+
+def is_anchor(text: str) -> bool:
+    """Whether a line opens another part of the letter, or closes it."""
+    return bool(_ANCHOR.match(text))
 
 
 def _shape(text: str, label: str, values: tuple[str, ...]) -> Shape:
@@ -182,27 +209,29 @@ def _shape(text: str, label: str, values: tuple[str, ...]) -> Shape:
         return Shape.VALUES
     if is_lead(text) or MARKED.match(text):
         return Shape.LEAD
-    if _ANCHOR.match(text):
+    if _is_prose(text, label, values):
         return Shape.BORDER
-    if text.endswith(":") and " " in text:
-        return Shape.BORDER
+    return Shape.LABELLED if values else Shape.LABEL
+
+
+def _is_prose(text: str, label: str, values: tuple[str, ...]) -> bool:
+    """Whether a line belongs to a sentence, a list or another part of the letter."""
+    if _ANCHOR.match(text) or (text.endswith(":") and " " in text) or len(text) > MAX_LINE:
+        return True
     if len(values) > 1:
-        return Shape.LABELLED
-    words = _WORD.findall(label)
+        return False
+    words = label.split()
     small = sum(word[0].islower() for word in words)
+    if _LISTED.match(text) and (len(label) > MAX_ITEM or text[-1] in ".,;"):
+        return True
     if values:
-        prose = small > MAX_WORDS or len(label) > MAX_LABEL
-        return Shape.BORDER if prose else Shape.LABELLED
+        return small > MAX_WORDS or len(label) > MAX_LABEL or label.endswith(":")
     if len(text) > MAX_LABEL and small > 0.6 * len(words):
-        return Shape.BORDER
-    if _SENTENCE_END.search(text) and small > 3:
-        return Shape.BORDER
-    return Shape.LABEL
+        return True
+    return small > 3 and bool(_SENTENCE_END.search(text))
 
 
 _GOES_ON = (",", "-", "–", " og", " i", " på", " af", " for", " til", " med", " efter", " fordelt")
-MAX_CAPTION = 4
-"""A caption takes at most so many lines."""
 
 
 def _captions(cuts: Iterable[Cut]) -> Iterator[Cut]:
@@ -219,7 +248,7 @@ def _captions(cuts: Iterable[Cut]) -> Iterator[Cut]:
 
 
 def _continues(above: Cut, cut: Cut) -> bool:
-    if cut.shape is Shape.CAPTION or is_lead(cut.text):
+    if cut.shape in {Shape.CAPTION, Shape.LEAD}:
         return cut.shape is Shape.CAPTION
     alone = NUMBERED.fullmatch(above.text)
     return bool(alone) or above.text.endswith(_GOES_ON) or cut.text[0].islower()

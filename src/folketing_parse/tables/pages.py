@@ -17,9 +17,8 @@ from folketing_parse.tables.joining import (
     goes_on,
     is_cut,
     repeats,
-    without_repeated_header,
 )
-from folketing_parse.tables.part import Part, PartRow
+from folketing_parse.tables.part import Part, PartRow, without_repeated_header
 from folketing_parse.tables.plausible import is_table
 from folketing_parse.tables.regions import Region, follow
 from folketing_parse.tables.ruled import ruled
@@ -74,19 +73,19 @@ def _parts(
     page: Page, bands: Sequence[Band], before: Part | None, header: Sequence[PartRow]
 ) -> list[Part]:
     """The tables of one page, each as the best of the ways that found it."""
-    found = [part for part in _by_each(page, bands) if is_table(part)]
+    found = [part for part in _by_each(page, bands, header) if is_table(part)]
     for part in found:
         without_repeated_header(part, header)
     parts = choose(found)
-    if before is None:
+    if before is None or page.grain > 1:  # each page of a text has columns of its own
         return parts
     return _followed(page, bands, parts, before, header)
 
 
-def _by_each(page: Page, bands: Sequence[Band]) -> Iterator[Part]:
+def _by_each(page: Page, bands: Sequence[Band], header: Sequence[PartRow]) -> Iterator[Part]:
     yield from tagged(page)
     yield from ruled(page)
-    yield from aligned(page, bands)
+    yield from aligned(page, bands, header)
 
 
 def _is_last(part: Part, bands: Sequence[Band]) -> bool:

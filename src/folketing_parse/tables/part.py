@@ -89,6 +89,16 @@ def plain(rows: Iterable[PartRow]) -> list[list[str]]:
     return [[_LOOSE.sub("", text).casefold() for text in row.texts()] for row in rows]
 
 
+def without_repeated_header(part: Part, header: Sequence[PartRow]) -> None:
+    """Set the rows apart with which a part repeats the header of the page before."""
+    wanted = plain(header)
+    for length in range(len(wanted), 0, -1):
+        if len(part.rows) > length and plain(part.rows[:length]) == wanted[-length:]:
+            part.repeated, part.rows = part.rows[:length], part.rows[length:]
+            part.header_rows = 0
+            return
+
+
 def box_of(words: Iterable[Word]) -> BBox:
     """The box round some words."""
     x0s, tops, x1s, bottoms = zip(*(word[1:5] for word in words), strict=True)

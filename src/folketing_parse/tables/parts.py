@@ -12,6 +12,7 @@ from folketing_parse.tables.labels import (
     is_part_of_part,
     is_total,
     is_total_column,
+    names_country,
     names_region,
     unfolds,
 )
@@ -64,9 +65,9 @@ class _Around:
         self._total, self._roles, self._groups, self._labels = total, roles, groups, labels
         totals = [i for i, role in enumerate(roles) if role == "total"]
         same = [i for i in totals if labels[i].casefold() == labels[total].casefold()]
-        self._above = [i for i in totals if i < total]
+        self._above = [i for i in totals if i < total and not names_country(labels[i])]
         self._below = [i for i in totals if i > total]
-        self._last = max(self._above, default=-1)
+        self._last = max((i for i in totals if i < total), default=-1)
         self._next = min(self._below, default=len(roles))
         self._last_same = max((i for i in same if i < total), default=-1)
 

@@ -54,10 +54,16 @@ class Region:
         return self.extents[-1][1]
 
 
-def regions(bands: Sequence[Band], rules: Sequence[Stroke]) -> list[Region]:
-    """The tables of a page, from the top."""
+def regions(
+    bands: Sequence[Band], rules: Sequence[Stroke], *, opened: bool = False
+) -> list[Region]:
+    """The tables of a page, from the top; `opened` says that one may go on from the page before."""
     found: list[Region] = []
-    for seed in (_framed(bands, rules), _clustered(bands, rules), _headed(bands, rules)):
+    for seed in (
+        _framed(bands, rules),
+        _clustered(bands, rules),
+        _headed(bands, rules, opened=opened),
+    ):
         for region in seed:
             if not _overlaps(region, found):
                 found.append(region)
@@ -234,13 +240,14 @@ def _tabular(bands: Sequence[Band], above: Stroke, below: Stroke) -> bool:
 # --- rows under headings ----------------------------------------------------------------------
 
 
-def _headed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
+def _headed(bands: Sequence[Band], rules: Sequence[Stroke], opened: bool) -> Iterator[Region]:
     """A bold row of headings, or one under a caption, and the rows that keep to its columns."""
     done = 0
     for index, band in enumerate(bands):
+        opened = opened and all(above.margin for above in bands[:index])
         if index < done or len(band.pieces) < 2 or band.margin:
             continue
-        if not (band.bold or _is_captioned(bands, index)):
+        if not (band.bold or opened or _is_captioned(bands, index)):
             continue
         stop = follow(bands, index + 1, [(p.x0, p.x1) for p in band.pieces])
         body = [b for b in bands[index + 1 : stop] if not (b.bold and band.bold)]
