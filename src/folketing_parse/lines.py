@@ -42,12 +42,17 @@ class Frame(NamedTuple):
     pitch: float
 
 
-def lines_of(pages: Sequence[Page], claims: Sequence[Claim] = ()) -> list[Line]:
+def lines_of(
+    pages: Sequence[Page], rows: Sequence[list[Row]], claims: Sequence[Claim] = ()
+) -> list[Line]:
     """All lines of all pages, in reading order; what tables claim stands in lines of its own."""
     claimed: dict[int, list[Claim]] = {}
     for claim in claims:
         claimed.setdefault(claim.page, []).append(claim)
-    rows = [rows_of(_unclaimed(page, claimed.get(page.number, ()))) for page in pages]
+    rows = [
+        rows_of(_unclaimed(page, claimed[page.number])) if page.number in claimed else page_rows
+        for page, page_rows in zip(pages, rows, strict=True)
+    ]
     frames = _frames(pages, rows)
     margins = margins_of(pages, rows)
     lines: list[Line] = []
@@ -57,9 +62,9 @@ def lines_of(pages: Sequence[Page], claims: Sequence[Claim] = ()) -> list[Line]:
     return lines
 
 
-def _unclaimed(page: Page, claims: Iterable[Claim]) -> Iterable[Word]:
+def _unclaimed(page: Page, claims: Iterable[Claim]) -> Iterator[Word]:
     taken = {id(word) for claim in claims for row in claim.rows for word in row}
-    return (word for word in page.words if id(word) not in taken) if taken else page.words
+    return (word for word in page.words if id(word) not in taken)
 
 
 def _frames(pages: Sequence[Page], rows: Sequence[list[Row]]) -> dict[int, Frame]:

@@ -12,11 +12,10 @@ from folketing_parse.errors import (
     ParseError,
     UnreadableDocumentError,
 )
-from folketing_parse.lines import lines_of
 from folketing_parse.page import Page
+from folketing_parse.read.pages import reading_of_pages
 from folketing_parse.read.text import decode, reading_of
-from folketing_parse.tables.pages import find
-from folketing_parse.text import Document, Reading
+from folketing_parse.text import Document
 
 Engine = Literal["pdfium", "pdfplumber"]
 
@@ -100,9 +99,7 @@ def _document(document: Document) -> Document:
 def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
     notes: list[tuple[str, str]] = []
     name, pages = _by_either_engine(data, engine, max_pages, notes)
-    tables = find(pages)
-    reading = Reading(lines_of(pages, tables.claims), tables.drafts, len(pages))
-    document = Document(reading, reader=name, media_type=PDF)
+    document = Document(reading_of_pages(pages), reader=name, media_type=PDF)
     if not document.raw.strip():
         raise NoTextError(
             f"The PDF has {len(pages)} page(s) and no text: a scan; "

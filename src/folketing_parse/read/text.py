@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from folketing_parse.lines import lines_of
 from folketing_parse.page import Page, Word
-from folketing_parse.tables.pages import find
+from folketing_parse.read.pages import reading_of_pages
 from folketing_parse.text import Line, Reading
 
 _GAP = regex.compile(r" {3,}+")
@@ -66,14 +65,12 @@ def _laid_out(sheets: list[str]) -> Reading:
         width = max([_BLANK * 100, *(w.x1 for w in words)])
         width, height = min(width, _BLANK * 160), _PITCH * (len(rows) + 1)
         pages.append(Page(number, width, height, words, grain=_BLANK))
-    found = find(pages)
+    reading = reading_of_pages(pages)
     # The boxes were a means: text has no places on a page, and what wraps is told by its shape.
-    lines = [
-        line._replace(words=(), wrapped=None, bold=False) for line in lines_of(pages, found.claims)
-    ]
-    for draft in found.drafts:
+    lines = [line._replace(words=(), wrapped=None, bold=False) for line in reading.lines]
+    for draft in reading.tables:
         draft.rows = [row._replace(box=None) for row in draft.rows]
-    return Reading(lines, found.drafts, len(sheets))
+    return reading._replace(lines=lines)
 
 
 def _cells(row: str, index: int) -> Iterator[Word]:

@@ -83,7 +83,7 @@ def _solutions(groups: list[Group], tail: list[Item], search: Search) -> Iterato
     """The ways in which all groups fall into blocks of as many columns each."""
     for count in range(len(groups), 0, -1):
         for first in _blocks(groups[:count], search):
-            rest = _rest(groups[count:], len(first.columns), search)
+            rest = _rest(groups[count:], first, search)
             if rest is not None and _is_plausible([first, *rest], search):
                 yield [first, *rest]
     yield from ([block] for block in _headed_below(groups, tail))
@@ -103,12 +103,12 @@ def _is_plausible(found: list[Block], search: Search) -> bool:
     return named and rows > (2 if width == 1 else 1)
 
 
-def _rest(groups: list[Group], width: int, search: Search) -> list[Block] | None:
-    """Further blocks of the same width; the longest first."""
+def _rest(groups: list[Group], first: Block, search: Search) -> list[Block] | None:
+    """Further blocks under the same heads; the longest first."""
     found: list[Block] = []
     while groups:
-        for count in range(min(len(groups), width), 0, -1):
-            block = _further(groups[:count], width, search)
+        for count in range(min(len(groups), len(first.columns)), 0, -1):
+            block = _further(groups[:count], first, search)
             if block:
                 found.append(block)
                 groups = groups[count:]
@@ -118,11 +118,12 @@ def _rest(groups: list[Group], width: int, search: Search) -> list[Block] | None
     return found
 
 
-def _further(groups: list[Group], width: int, search: Search) -> Block | None:
-    """The best block of a width that goes on with a table."""
+def _further(groups: list[Group], first: Block, search: Search) -> Block | None:
+    """The best block that goes on with a table: as wide, and with its heads or none."""
+    width = len(first.columns)
     for strict in (True, False)[: 2 - search.strict]:
         ways = _blocks(groups, Search(captioned=True, strict=strict), further=True)
-        fits = [block for block in ways if len(block.columns) == width]
+        fits = [b for b in ways if len(b.columns) == width and b.heads in ([], first.heads)]
         if fits:
             return max(fits, key=lambda block: block.evidence)
     return None
@@ -185,6 +186,7 @@ def _found(best: list[Block], groups: list[Group], tail: list[Item]) -> Found:
     if is_turned(first):
         turned = zip(*(row.cells for row in rows), strict=True)
         draft.rows, draft.header_rows = [DraftRow(cells, page) for cells in turned], 1
+        draft.joins = []
     taken = [item for group in groups for item in (*group.texts, *chain(*group.stacks))]
     if first.heads and tail and first.heads[-1] == tail[0].text:
         taken.append(tail[0])

@@ -44,7 +44,7 @@ def by_rows(zone: Zone) -> Iterator[Found]:
 def _leaves_values(zone: Zone, found: Found) -> bool:
     """Whether values stand alone beside the rows, so that these may not be all of the table."""
     alone = (cut for cut in zone.cuts if cut.shape is Shape.VALUES and not all_years(cut.values))
-    return sum(cut.index not in found.lines for cut in alone) > 2
+    return sum(cut.place not in found.lines for cut in alone) > 2
 
 
 def _is_data(cut: Cut) -> bool:
@@ -131,7 +131,7 @@ def _entries(cuts: Sequence[Cut], width: int, head: list[str]) -> Iterator[_Entr
         cut = cuts[i]
         repeated = cuts[i : i + len(head)]
         if head and cut.text == head[0] and [c.text for c in repeated] == head:
-            yield _Entry([], (), cut.page, [c.index for c in repeated])
+            yield _Entry([], (), cut.page, [c.place for c in repeated])
             i += len(head)
             continue
         i += 1
@@ -143,7 +143,7 @@ def _entries(cuts: Sequence[Cut], width: int, head: list[str]) -> Iterator[_Entr
         own, values = _parted(cut, width, labelled=bool(pending))
         yield from _headings(pending, own)
         label = [*(c.text for c in pending), *([own] if own else [])]
-        yield _Entry(label, values, cut.page, [*(c.index for c in pending), cut.index])
+        yield _Entry(label, values, cut.page, [*(c.place for c in pending), cut.place])
         pending = []
 
 
@@ -154,7 +154,7 @@ def _headings(pending: list[Cut], own: str) -> Iterator[_Entry]:
         if not following or not _is_apart(pending[0].text, following):
             return
         cut = pending.pop(0)
-        yield _Entry([cut.text], (), cut.page, [cut.index])
+        yield _Entry([cut.text], (), cut.page, [cut.place])
 
 
 _OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på")
@@ -162,8 +162,10 @@ _OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på")
 
 def _is_apart(text: str, following: str) -> bool:
     """Whether a line is a heading above another, not the beginning of its label."""
-    return not text.endswith(_OPEN_ENDS) and (following[0].isalnum() or following[0] in "-–") and (
-        not following[0].islower()
+    return (
+        not text.endswith(_OPEN_ENDS)
+        and (following[0].isalnum() or following[0] in "-–")
+        and (not following[0].islower())
     )
 
 
@@ -193,7 +195,7 @@ def _is_table(entries: Sequence[_Entry], width: int, *, head: bool, captioned: b
 def _found(entries: list[_Entry], width: int, head: Head | None, taken: Sequence[Cut]) -> Found:
     rows = [DraftRow(cells, taken[0].page) for cells in head.rows] if head else []
     draft = Draft(rows, "lines", header_rows=len(rows) or None)
-    lines = [cut.index for cut in taken]
+    lines = [cut.place for cut in taken]
     page = entries[0].page
     for entry in entries:
         lines += entry.lines

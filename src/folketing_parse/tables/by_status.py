@@ -28,12 +28,14 @@ _STATUS = (
     r"(?: (?:i|ultimo|primo|medio) (?:\d\. \p{L}+ )?\d{4})?"
 )
 # "Rigspolitiet Forventes afsluttet i 2018 Jeg kan i den forbindelse oplyse, at ar-"
-_ROW = regex.compile(rf"(?:(?P<name>\p{{Lu}}[^.:;]{{1,60}}?) )?(?P<status>{_STATUS}) (?P<text>\p{{Lu}}.*)")
+_ROW = regex.compile(
+    rf"(?:(?P<name>\p{{Lu}}[^.:;]{{1,60}}?) )?(?P<status>{_STATUS}) (?P<text>\p{{Lu}}.*)"
+)
 
 
 @define(slots=True)
 class _Entry:
-    """A row in the making; `width` is the length of its longest line but the first."""
+    """A row in the making: who, how far, its page, and the lines of the remark."""
 
     name: str
     status: str
@@ -67,13 +69,15 @@ def _table(rows: Sequence[Row], start: int) -> Found | None:
         row = rows[i]
         if row.kind in {Kind.FURNITURE, Kind.LETTERHEAD}:
             continue
+        if not entries and i > start + MAX_NAME_LINES:
+            break
         if row.value == rows[start].value:
             lines.append(i)
             continue
         match = _ROW.fullmatch(row.value)
         if match and (match["name"] or names):
-            name = join([*(rows[k].value for k in names), *([match["name"]] if match["name"] else [])])
-            entries.append(_Entry(name, match["status"], row.page, [match["text"]]))
+            parts = [*(rows[k].value for k in names), match["name"] or ""]
+            entries.append(_Entry(join(parts).strip(), match["status"], row.page, [match["text"]]))
             lines += [*names, i]
             names = []
         elif not entries or _ends(entries[-1], row.value):
@@ -111,6 +115,7 @@ def _found(entries: Sequence[_Entry], head: Row, lines: list[int]) -> Found | No
     if len(entries) < 2:
         return None
     grid = [DraftRow(tuple(cells(head.value)), head.page)]
-    for entry in entries:
-        grid.append(DraftRow((entry.name, entry.status, join(entry.texts)), entry.page))
+    grid.extend(
+        DraftRow((entry.name, entry.status, join(entry.texts)), entry.page) for entry in entries
+    )
     return Found(Draft(grid, "lines", header_rows=1), lines)

@@ -18,7 +18,7 @@ from folketing_parse.tables.line_zones import all_years, is_year
 MAX_UPPERS = 4
 """So many spanning heads, and one less, may stand with a column's own."""
 MAX_BEFORE = 3
-"""So many texts may stand above the labels: what they are, spanning heads, an unnumbered caption."""
+"""So many texts may stand above the labels: their name, spanning heads, an unnumbered caption."""
 MAX_CORNER = 25
 """A text longer than this is no name of the column of labels, unless it is a usual one."""
 # "I alt", "Hele landet", "Region Sjælland i alt": the last of the labels
@@ -85,7 +85,9 @@ class Spanning(NamedTuple):
     corner: str
 
 
-def blocks(groups: Sequence[Group], layout: Layout, *, captioned: bool, further: bool) -> Iterator[Block]:
+def blocks(
+    groups: Sequence[Group], layout: Layout, *, captioned: bool, further: bool
+) -> Iterator[Block]:
     """The blocks that groups make when their values are laid out like this."""
     behind: list[Pair] = []
     for group, opening in zip(groups[1:], layout.opening[1:], strict=True):

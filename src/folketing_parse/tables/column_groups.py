@@ -64,7 +64,7 @@ def items(cuts: Iterable[Cut]) -> Iterator[Item]:
 
 def _item(cuts: Sequence[Cut]) -> Item:
     text = join([cut.text for cut in cuts])
-    return Item(text, tuple(cut.index for cut in cuts), cuts[0].page, cuts[0].gap)
+    return Item(text, tuple(cut.place for cut in cuts), cuts[0].page, cuts[0].gap)
 
 
 def _wraps(above: Cut, cut: Cut) -> bool:

@@ -43,9 +43,7 @@ _ANCHOR = regex.compile(
 # "- heraf mænd", "1. Karup", "• børn": a list's item, or a row of a table
 _LISTED = regex.compile(r"[•·▪●–—-] ?(?=\p{L})|\d{1,2}[.)] (?=\p{Lu})")
 # "T 33 92 33 33", "7226 8400", "J.nr. 2014 - 0030"
-_CONTACT = regex.compile(
-    r"(?:[\p{L}. -]{1,14}:? )?(?:(?:\d\d ?){4}|\+45.*|\d{2,4} ?[-–/] ?\d.*)"
-)
+_CONTACT = regex.compile(r"(?:[\p{L}. -]{1,14}:? )?(?:(?:\d\d ?){4}|\+45.*|\d{2,4} ?[-–/] ?\d.*)")
 _SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.?!]$")
 MIN_LABEL = 3
 """A shorter label before values that were taken for a letterhead's is one of a telephone."""
@@ -78,7 +76,7 @@ _ENDS = {Shape.CAPTION, Shape.LEAD, Shape.BORDER}
 class Cut(NamedTuple):
     """A line cut into what may be its label and the values behind it."""
 
-    index: int
+    place: int
     page: int
     gap: bool
     shape: Shape

@@ -8,6 +8,7 @@ cannot be cut for sure is handed on as text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import regex
 
@@ -24,22 +25,24 @@ from folketing_parse.text import Document
 __all__ = ["LineTable", "find"]
 
 _ASIDE = frozenset({Kind.FURNITURE, Kind.LETTERHEAD, Kind.NOTE})
+MAX_PARTS = 3
+"""A table is torn into so many parts at most."""
 MAX_BETWEEN = 6
 """So many lines of notes or prose may stand between the parts of a torn table."""
 MIN_VALUES = 4
 """A zone under a caption with so many values is a table, even if it cannot be cut."""
 MIN_UNCAPTIONED = 12
+"""So many values on lines of their own are a table even without a caption."""
 # "StadfæstelseÆndringHjemvisning", "20101185137206", "107.642,051.318,4"
-_GLUED = regex.compile(r"(?:\p{Ll}\p{Lu}\p{Ll}.*){2}|\d{10}|\d,\d+[.,]\d")
+_GLUED = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}.{0,60}?\p{Ll}\p{Lu}\p{Ll}|\d{10}|\d,\d+[.,]\d")
 
 
 def find(rows: Sequence[Row], document: Document) -> list[LineTable]:
     """The tables among a document's lines, in order."""
     found = [*by_cells(rows, document), *by_status(rows)]
     taken = {line for table in found for line in table.lines}
-    for table in _in_zones(list(zones(rows, _ASIDE))):
-        if taken.isdisjoint(table.lines):
-            found.append(table)
+    others = _in_zones(list(zones(rows, _ASIDE)))
+    found.extend(table for table in others if taken.isdisjoint(table.lines))
     return sorted(found, key=lambda table: table.lines[:1])
 
 
@@ -47,17 +50,12 @@ def _in_zones(found: Sequence[Zone]) -> Iterator[LineTable]:
     """The tables of zones, one or more of them together."""
     i = 0
     while i < len(found):
-        zone = found[i]
         size = 1
-        if has_columns(zone) or _is_labels(zone):
+        if has_columns(found[i]) or _is_labels(found[i]):
             while i + size < len(found) and size < MAX_PARTS and _goes_on(found[i + size]):
                 size += 1
         yield from _torn(found[i : i + size])
         i += size
-
-
-MAX_PARTS = 3
-"""A table is torn into so many parts at most."""
 
 
 def _is_labels(zone: Zone) -> bool:
@@ -78,10 +76,7 @@ def _torn(parts: Sequence[Zone]) -> Iterator[LineTable]:
         yield table
         return
     single = [_tables(part) for part in parts]
-    if all(single):
-        yield from (table for tables in single for table in tables)
-        return
-    yield from _uncut(whole)
+    yield from chain.from_iterable(single) if all(single) else _uncut(whole)
 
 
 def _tables(zone: Zone) -> list[LineTable]:
@@ -92,10 +87,11 @@ def _tables(zone: Zone) -> list[LineTable]:
 def _uncut(zone: Zone) -> Iterator[LineTable]:
     """A table whose cells cannot be told apart, as text."""
     values = sum(bool(cut.values) for cut in zone.cuts)
-    glued = any(_GLUED.search(cut.text) for cut in zone.cuts)
     alone = sum(cut.shape is Shape.VALUES for cut in zone.cuts)
-    if (zone.captioned and (values >= MIN_VALUES or glued)) or alone >= MIN_UNCAPTIONED:
+    glued = any(_GLUED.search(cut.text) for cut in zone.cuts)
+    certain = zone.captioned and (values >= MIN_VALUES or glued or _is_labels(zone))
+    if certain or alone >= MIN_UNCAPTIONED:
         raw = "\n".join(cut.text for cut in zone.cuts)
-        why = "Names and values run together." if glued else "The rows of its cells are lost."
+        why = "Names and values run together." if glued else "The order of its cells is lost."
         draft = Draft([], "lines", oddities=[("table.uncut", why)], raw=raw)
-        yield LineTable(draft, [cut.index for cut in zone.cuts])
+        yield LineTable(draft, [cut.place for cut in zone.cuts])

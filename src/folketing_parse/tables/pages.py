@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from folketing_parse.margins import margins_of
 from folketing_parse.page import Page
-from folketing_parse.rows import Claim, rows_of
+from folketing_parse.rows import Claim, Row
 from folketing_parse.tables.aligned import aligned, part_of
 from folketing_parse.tables.bands import Band, bands_of
 from folketing_parse.tables.choose import choose
@@ -32,9 +32,8 @@ class Found(NamedTuple):
     claims: list[Claim]
 
 
-def find(pages: Sequence[Page]) -> Found:
-    """All tables of all pages, in reading order."""
-    rows = [rows_of(page.words) for page in pages]
+def find(pages: Sequence[Page], rows: Sequence[list[Row]]) -> Found:
+    """All tables of all pages, whose words stand in rows, in reading order."""
     margins = margins_of(pages, rows)
     chains: list[list[Part]] = []
     ended = True  # whether the last table's end has been seen

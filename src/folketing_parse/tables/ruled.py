@@ -93,7 +93,15 @@ def _edges_of_areas(areas: Iterable[Stroke]) -> Iterator[Edge]:
 
 
 def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> Edge:
-    return {"orientation": orientation, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
+    return {
+        "orientation": orientation,
+        "x0": x0,
+        "top": top,
+        "x1": x1,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }
 
 
 def _part(page: Page, cells: Sequence[CellBox]) -> Part | None:
