@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from folketing_parse.page import Page
-from folketing_parse.tables.bands import Band, Piece
+from folketing_parse.tables.bands import Band
 from folketing_parse.tables.extents import Columns
 from folketing_parse.tables.heads import header_rows
-from folketing_parse.tables.part import Part, PartRow, Words, without_repeated_header
+from folketing_parse.tables.part import Part, PartRow, without_repeated_header
 from folketing_parse.tables.regions import Region, regions
 from folketing_parse.tables.ruled import rules_of
+from folketing_parse.tables.stacking import row_of, stacked
 
-Line = dict[int, Piece]
-"""One line of a table: for each column the piece that stands in it."""
+FILLED = 0.5
+"""So large a share of a table's cells holds something; a drawing's labels are strewn."""
 
 
 def aligned(page: Page, bands: Sequence[Band], header: Sequence[PartRow] = ()) -> Iterator[Part]:
@@ -29,8 +30,15 @@ def aligned(page: Page, bands: Sequence[Band], header: Sequence[PartRow] = ()) -
             without_repeated_header(part, header)
             if not part.repeated:
                 part = part_of(page, bands, region, headed=False)
-        if len(part.rows) > 1 or part.repeated:
+        if (len(part.rows) > 1 and _is_dense(part)) or part.repeated:
             yield part
+
+
+def _is_dense(part: Part) -> bool:
+    """Whether the rows below the header that are no group's heading are mostly filled."""
+    filled = [sum(map(bool, row.cells)) for row in part.rows[part.header_rows or 0 :]]
+    rows = [count for count in filled if count > 1]
+    return sum(rows) >= FILLED * len(rows) * len(part.columns)
 
 
 def part_of(page: Page, bands: Sequence[Band], region: Region, *, headed: bool = True) -> Part:
@@ -40,17 +48,9 @@ def part_of(page: Page, bands: Sequence[Band], region: Region, *, headed: bool =
     columns = Columns(region.extents, mine[head:], mine[-1].size, page.grain)
     rows = header_rows(mine[:head], columns)
     header = len(rows)
-    rows += _stacked(mine[head:], columns, region.rules)
-    made = [_row(lines, len(columns)) for lines in rows]
+    rows += stacked(mine[head:], columns, region.rules)
+    made = [row_of(lines, len(columns)) for lines in rows]
     return Part(page.number, made, columns.cells, "aligned", header or None)
-
-
-def _row(lines: Sequence[Line], width: int) -> PartRow:
-    cells: list[Words] = [()] * width
-    for line in lines:
-        for column, piece in line.items():
-            cells[column] += piece.words
-    return PartRow(tuple(cells))
 
 
 def _header_length(bands: Sequence[Band]) -> int:
@@ -60,55 +60,3 @@ def _header_length(bands: Sequence[Band]) -> int:
         return bold
     plain = next((i for i, b in enumerate(bands) if b.is_data and not b.is_years), len(bands))
     return plain if plain < len(bands) else 1
-
-
-def _stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> list[list[Line]]:
-    """Lines to rows: what a cell's text goes on in belongs to its row."""
-    inner = [r for r in rules if bands and bands[0].bottom < r < bands[-1].bottom - bands[-1].size]
-    each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
-    rows: list[list[Line]] = []
-    for index, band in enumerate(bands):
-        line = columns.place(band)
-        above = bands[index - 1] if index else None
-        parted = above is not None and any(_between(above, rule, band) for rule in inner)
-        if above and not parted and (each or _continues(rows[-1], line, columns)):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
-
-
-def _between(above: Band, rule: float, below: Band) -> bool:
-    return above.bottom - 0.3 * above.size <= rule <= below.top + 0.3 * below.size
-
-
-def _continues(row: Sequence[Line], line: Line, columns: Columns) -> bool:
-    """Whether every piece of a line goes on where the row's own cell ended for want of room."""
-    valued = any(piece.is_value for before in row for piece in before.values())
-    values = any(piece.is_value for piece in line.values())
-    if (valued and values) or _begins_anew(row, line):
-        return False
-    shared = False
-    for column, piece in line.items():
-        over = next((before[column] for before in reversed(row) if column in before), None)
-        if over is None:
-            if values and not valued:
-                continue  # the label stands higher than its values
-            return False
-        if not columns.goes_on(over, piece, column):
-            return False
-        shared = True
-    return shared
-
-
-def _begins_anew(row: Sequence[Line], line: Line) -> bool:
-    """Whether the label and another cell both begin a sentence: hardly by their lines' breaks."""
-    ended = {column: piece.text for before in row for column, piece in before.items()}
-    return (
-        len(line) > 1
-        and 0 in line
-        and all(
-            piece.text[0].isupper() and not ended.get(column, "").endswith("-")
-            for column, piece in line.items()
-        )
-    )

@@ -10,7 +10,7 @@ import regex
 
 from folketing_parse.page import Word
 from folketing_parse.rows import LIST_MARK, Row
-from folketing_parse.tables.leads import NUMBERED, is_lead
+from folketing_parse.tables.leads import LEADERS, NUMBERED, is_lead
 from folketing_parse.tables.part import lines_in
 
 PIECE_GAP = 0.45
@@ -22,10 +22,10 @@ PROSE_WORDS = 6
 
 # "2.790", "37,86", "-1,3", "66 %", "21 pct.", "1.234*", "12 345", ".", "..", "-", "*", "<5", "2 1)"
 VALUE = regex.compile(
-    r"""(?:[-−–+÷]\ ?)?(?:\d[\d.,\ \xa0]*+[½¼¾]?|[½¼¾])
+    r"""(?:[-−–+÷]\ ?)?(?:[$€£]\ ?)?(?:\d[\d.,\ \xa0]*+[½¼¾]?|[½¼¾])
         (?:\ ?(?:%|‰|pct\.?(?:-?\ ?point)?|kr\.?|mio\.?|mia\.?)){0,2}
         (?:\ ?(?:\*{1,3}|\(?\d\)|[⁰¹²³⁴-⁹]))?
-      | \.{1,3} | … | [-−–:] | \*{1,3} | [<>≤≥]\ ?\d{1,3} | i\.\ ?o\.? | u\.\ ?o\.? | n/?a""",
+      | \.{1,3} | … | [-−–:†‡] | \*{1,3} | [<>≤≥]\ ?\d{1,3} | i\.\ ?o\.? | u\.\ ?o\.? | n/?a""",
     regex.X,
 )
 # "2", "2/3", "Side 2 af 3", "- 2 -": such a row ends or opens a page, whatever else recurs
@@ -143,7 +143,7 @@ def _band(words: list[Word], *, margin: bool) -> Band:
     words = sorted(words, key=lambda w: w.x0)
     size = max(word.size for word in words)
     cuts = [0]
-    cuts += [i for i, (a, b) in enumerate(pairwise(words), 1) if b.x0 - a.x1 > PIECE_GAP * size]
+    cuts += [i for i, (a, b) in enumerate(pairwise(words), 1) if _parts(a, b, size)]
     pieces = tuple(_piece(words[a:b]) for a, b in pairwise([*cuts, len(words)]))
     return Band(
         pieces,
@@ -155,12 +155,20 @@ def _band(words: list[Word], *, margin: bool) -> Band:
     )
 
 
+def _parts(before: Word, word: Word, size: float) -> bool:
+    """Whether a cell ends between two words: at a gap, or where leaders end."""
+    if LEADERS.fullmatch(word.text):
+        return False
+    return word.x0 - before.x1 > PIECE_GAP * size or bool(LEADERS.fullmatch(before.text))
+
+
 def _piece(words: Sequence[Word]) -> Piece:
+    shown = [word for word in words if not LEADERS.fullmatch(word.text)] or words
     return Piece(
-        " ".join(word.text for word in words),
+        " ".join(word.text for word in shown),
         tuple(words),
         words[0].x0,
-        max(word.x1 for word in words),
+        max(word.x1 for word in shown),
     )
 
 

@@ -30,13 +30,16 @@ MIN_YEARS = 3
 """A table of one row has so many years at least."""
 MAX_TOLD = 40
 """So many values are told of a column that cannot be cut."""
-_CERTAIN = 8
+FURTHER = 2
+"""So much speaks against each further block."""
+_CERTAIN = 12
 
 
 class Search(NamedTuple):
     """What is looked for: `strict` where no column may have lost values."""
 
     captioned: bool
+    noted: bool
     strict: bool
 
 
@@ -54,7 +57,8 @@ def by_columns(zone: Zone) -> Found | None:
     if len(groups) > MAX_GROUPS:
         return None
     for strict in (True, False):
-        best = _best(list(_solutions(groups, tail, Search(zone.captioned, strict))))
+        search = Search(zone.captioned, zone.noted, strict)
+        best = _best(list(_solutions(groups, tail, search)))
         if best:
             return _found(best, groups, tail)
     return None
@@ -68,25 +72,27 @@ def has_columns(zone: Zone) -> bool:
 
 
 def _best(solutions: list[list[Block]]) -> list[Block] | None:
-    """The solution in the fewest blocks with the best evidence, if no other is as good."""
+    """The solution with the best evidence in few blocks, if no other is as good."""
     ranked = sorted(solutions, key=_rank, reverse=True)
     if len(ranked) > 1 and _rank(ranked[0]) == _rank(ranked[1]) and ranked[0] != ranked[1]:
         return None
     return ranked[0] if ranked else None
 
 
-def _rank(found: list[Block]) -> tuple[int, int]:
-    return -len(found), sum(block.evidence for block in found)
+def _rank(found: list[Block]) -> int:
+    return sum(block.evidence - FURTHER for block in found)
 
 
 def _solutions(groups: list[Group], tail: list[Item], search: Search) -> Iterator[list[Block]]:
     """The ways in which all groups fall into blocks of as many columns each."""
+    yield from ([block] for block in _headed_below(groups, tail))
+    if search.noted and tail:
+        return  # labels without values stand above the note
     for count in range(len(groups), 0, -1):
         for first in _blocks(groups[:count], search):
             rest = _rest(groups[count:], first, search)
             if rest is not None and _is_plausible([first, *rest], search):
                 yield [first, *rest]
-    yield from ([block] for block in _headed_below(groups, tail))
 
 
 def _is_plausible(found: list[Block], search: Search) -> bool:
@@ -122,7 +128,7 @@ def _further(groups: list[Group], first: Block, search: Search) -> Block | None:
     """The best block that goes on with a table: as wide, and with its heads or none."""
     width = len(first.columns)
     for strict in (True, False)[: 2 - search.strict]:
-        ways = _blocks(groups, Search(captioned=True, strict=strict), further=True)
+        ways = _blocks(groups, search._replace(captioned=True, strict=strict), further=True)
         fits = [b for b in ways if len(b.columns) == width and b.heads in ([], first.heads)]
         if fits:
             return max(fits, key=lambda block: block.evidence)

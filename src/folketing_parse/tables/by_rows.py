@@ -78,6 +78,8 @@ def _table(zone: Zone, start: int, stop: int) -> Found | None:
     if head is None and label:  # what seemed to be a label may be the header's end
         label, over = 0, above
         head = head_above([cut.text for cut in over], width)
+    if head is None:  # what seemed to be the header's end may be a heading above the first row
+        label, over, head = _heading_above(above, width)
     certain = head is not None
     if head is None and zone.captioned and 0 < len(over) <= MAX_UNCERTAIN:
         head = Head([(join([cut.text for cut in over]), *[""] * width)], len(over))
@@ -111,6 +113,18 @@ def _label_above(above: Sequence[Cut], first: Cut) -> int:
         if cut.text[0].isupper() and not broken:
             break
     return count
+
+
+def _heading_above(
+    above: Sequence[Cut], width: int
+) -> tuple[int, Sequence[Cut], Head | None]:
+    """The header above a line that is a row by itself, if there is one."""
+    if len(above) > 1 and above[-1].text[0].isupper() and not above[-2].text.endswith(_OPEN_ENDS):
+        over = above[:-1]
+        head = head_above([cut.text for cut in over], width)
+        if head:
+            return 1, over, head
+    return 0, above, None
 
 
 def _width(data: Sequence[Cut], above: Sequence[Cut]) -> int:

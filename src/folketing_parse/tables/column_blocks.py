@@ -19,6 +19,8 @@ MAX_UPPERS = 4
 """So many spanning heads, and one less, may stand with a column's own."""
 MAX_BEFORE = 3
 """So many texts may stand above the labels: their name, spanning heads, an unnumbered caption."""
+TORN = 2
+"""So much speaks against heads that stand behind a running foot: they may be labels again."""
 MAX_CORNER = 25
 """A text longer than this is no name of the column of labels, unless it is a usual one."""
 # "I alt", "Hele landet", "Region Sjælland i alt": the last of the labels
@@ -97,10 +99,12 @@ def blocks(
         behind += pairs
     if not _is_even(layout.columns):
         return
+    signs = sum(is_head(head) for _, head in behind)
+    signs -= TORN * sum(group.texts[0].torn for group in groups[1:] if group.texts)
     for parts in _parts(groups[0].texts, layout, headless=further or not behind):
         block = _block(parts, layout, behind, captioned=captioned)
         if block and not (further and block.outside):
-            yield block
+            yield block._replace(evidence=block.evidence + signs)
 
 
 def _paired(texts: list[str], columns: int) -> list[Pair] | None:
@@ -145,7 +149,7 @@ def _block(parts: Parts, layout: Layout, behind: list[Pair], *, captioned: bool)
     years = sum(is_year(item.text) for item in parts.labels)
     if (behind and not parts.heads) or any(item.text.endswith(":") for item in texts):
         return None
-    if 0 < years < len(parts.labels):
+    if 0 < years < len(parts.labels) or _is_upside_down(parts, layout):
         return None
     pairs = [*(("", item.text) for item in parts.heads), *behind]
     above = [item.text for item in parts.before]
@@ -161,6 +165,12 @@ def _block(parts: Parts, layout: Layout, behind: list[Pair], *, captioned: bool)
     return Block(
         parts.labels, layout.columns, heads, row, corner, len(left), evidence, layout.short
     )
+
+
+def _is_upside_down(parts: Parts, layout: Layout) -> bool:
+    """Whether a single row's label would stand above the heads of all columns."""
+    own = layout.opening[0]
+    return len(layout.columns[0]) == 1 and own > 1 and bool(parts.heads) and not parts.heads_first
 
 
 def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning | None:
@@ -185,7 +195,7 @@ def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning |
         return None
     row = [upper for upper, _ in pairs]
     if inner and not own:
-        if not above or pairs[0][0]:
+        if not above or pairs[0][0] or _CORNER.fullmatch(above[-1]):
             return None
         return Spanning([above[-1], *row[1:]], above[-1:], "")
     corner = above[-1] if above and _is_corner(above[-1]) else ""

@@ -24,12 +24,16 @@ _OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på",
 
 
 class Item(NamedTuple):
-    """A label, a head or a value: its text, the lines it takes, its page, what stands before."""
+    """A label, a head or a value: its text, the lines it takes, its page, what stands before.
+
+    `gap` is a blank line, `torn` something that is no part of the text, as a running foot.
+    """
 
     text: str
     lines: tuple[int, ...]
     page: int
     gap: bool
+    torn: bool
 
 
 class Group(NamedTuple):
@@ -53,18 +57,22 @@ class Layout(NamedTuple):
 def items(cuts: Iterable[Cut]) -> Iterator[Item]:
     """Labels, heads and values; a label's wrapped lines as one."""
     above: list[Cut] = []
+    last = -1
     for cut in cuts:
         if above and not _wraps(above[-1], cut):
-            yield _item(above)
+            yield _item(above, last)
+            last = above[-1].place
             above = []
         above.append(cut)
     if above:
-        yield _item(above)
+        yield _item(above, last)
 
 
-def _item(cuts: Sequence[Cut]) -> Item:
+def _item(cuts: Sequence[Cut], last: int) -> Item:
+    first = cuts[0]
     text = join([cut.text for cut in cuts])
-    return Item(text, tuple(cut.place for cut in cuts), cuts[0].page, cuts[0].gap)
+    torn = last >= 0 and first.place > last + 1
+    return Item(text, tuple(cut.place for cut in cuts), first.page, first.gap, torn)
 
 
 def _wraps(above: Cut, cut: Cut) -> bool:

@@ -80,16 +80,16 @@ class Columns:
         left, right = self.cells[column]
         return goes_on(above, below, right - left - PADDING * self.size)
 
+    def under(self, x: float) -> int:
+        """The column whose cells a place lies over, or the nearest one."""
+        return min(range(len(self)), key=lambda i: max(self.cells[i][0] - x, x - self.cells[i][1]))
+
     def nearest(self, piece: Piece) -> int:
         """The first column that a piece lies over; else the one whose cells it stands in."""
         for index, (x0, x1) in enumerate(self.extents):
             if piece.x0 < x1 and piece.x1 > x0:
                 return index
-        middle = (piece.x0 + piece.x1) / 2
-        return min(
-            range(len(self)),
-            key=lambda i: max(self.cells[i][0] - middle, middle - self.cells[i][1]),
-        )
+        return self.under((piece.x0 + piece.x1) / 2)
 
     def place(self, band: Band) -> dict[int, Piece]:
         """For each column the piece of a row that stands in it."""

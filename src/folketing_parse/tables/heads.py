@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from folketing_parse.page import Word
 from folketing_parse.tables.bands import Band, Piece
 from folketing_parse.tables.extents import Columns
 
@@ -39,7 +40,8 @@ def header_rows(bands: Sequence[Band], columns: Columns) -> list[list[Line]]:
 
 def _single(band: Band, columns: Columns) -> Line | None:
     """Each piece over one column, in order, as exactly as may be; None if they are too many."""
-    pieces, width = band.pieces, len(columns)
+    pieces = [one for piece in band.pieces for one in _split(piece, columns)]
+    width = len(columns)
     if len(pieces) > width:
         return None
     # best[j]: the least cost of putting the pieces so far into the columns before j
@@ -52,6 +54,25 @@ def _single(band: Band, columns: Columns) -> Line | None:
             step[column + 1] = min(step[column], (total, (*used, column)))
         best = step
     return dict(zip(best[width][1], pieces, strict=True))
+
+
+def _split(piece: Piece, columns: Columns) -> list[Piece]:
+    """Headings of several columns that stand too close to be told apart by their gaps.
+
+    They are if each, cut at the columns' bounds, stands exactly over its own column.
+    """
+    if not columns.crossed(piece):
+        return [piece]
+    groups: dict[int, list[Word]] = {}
+    for word in piece.words:
+        groups.setdefault(columns.under((word.x0 + word.x1) / 2), []).append(word)
+    parts = {
+        column: Piece(" ".join(w.text for w in words), tuple(words), words[0].x0, words[-1].x1)
+        for column, words in groups.items()
+    }
+    exact = 2 * EXACT * columns.grain
+    fits = all(columns.distance(part, c, c) < exact for c, part in parts.items())
+    return list(parts.values()) if fits and len(parts) > 1 else [piece]
 
 
 def _goes_on(above: Line, below: Line, columns: Columns) -> bool:

@@ -6,7 +6,7 @@ import regex
 
 # "Tabel 1. Antal …", "Tabel 2:", "Tabel 3" alone on its line, "Bilagstabel 1.2 …"
 NUMBERED = regex.compile(
-    r"(?:Bilags)?(?:[Tt]abel|TABEL)\ ?(?P<number>\d{1,3}(?:\.\d{1,2})?\p{L}?|[A-Z])?(?!\p{L})"
+    r"(?:Bilags)?(?:[Tt]abel|TABEL|Table)\ ?(?P<number>\d{1,3}(?:\.\d{1,2})?\p{L}?|[A-Z])?(?!\p{L})"
     r"(?:\ ?[.:–-](?=\ |$|\p{L}))?\ ?",
     regex.X,
 )
@@ -29,6 +29,9 @@ UNIT = regex.compile(
     \.?\)?""",
     regex.X,
 )
+
+LEADERS = regex.compile(r"[.·…_]{4,}")
+"""Dots that lead the eye from a label to its value."""
 
 
 def is_lead(value: str) -> bool:

@@ -37,8 +37,8 @@ _COMPARISONS = {"<", ">", "≤", "≥"}
 # "Spørgsmål nr. 12", "Supplerende svar:", "Med venlig hilsen", "/ Mie Holm", "Telefon 7226 8400"
 _ANCHOR = regex.compile(
     r"(?:§ ?\d+ )?[Ss]pørgsmål(?:et|ene)?\b|(?:[\p{L}]+ )?[Ss]var\b|(?:Med )?[Vv]enlig"
-    r"|Ad \d|[/”“\"»]|Bilag \d|(?:Telefon|Telefax|Tlf|Tel|Fax|Mobil|E-?mail|CVR|EAN|J\.? ?nr"
-    r"|Sags ?nr|Dok\.|Dato|Postboks)\b"
+    r"|Ad \d|[/”“\"»]|Bilag \d|(?:Telefon|Telefax|Tlf|Tel|Fax|Mobil|E-?mail|CVR|EAN|J|Sags|Dok"
+    r"|Dato|Postboks)\.?(?:[ -]?nr\.?)?(?::|$| \d| ?\S+@)"
 )
 # "- heraf mænd", "1. Karup", "• børn": a list's item, or a row of a table
 _LISTED = regex.compile(r"[•·▪●–—-] ?(?=\p{L})|\d{1,2}[.)] (?=\p{Lu})")
@@ -88,12 +88,13 @@ class Cut(NamedTuple):
 class Zone(NamedTuple):
     """Lines that may hold a table.
 
-    `captioned` says whether a numbered caption stands above, `borders` how many lines that end a
-    stretch stand between it and the zone before.
+    `captioned` says whether a numbered caption stands above, `noted` whether a note or source
+    stands below, `borders` how many lines stand between it and the zone before.
     """
 
     cuts: list[Cut]
     captioned: bool
+    noted: bool = False
     borders: int = 0
 
 
@@ -129,13 +130,13 @@ def zones(rows: Sequence[Row], skip: frozenset[Kind]) -> Iterator[Zone]:
             cuts.append(cut)
             continue
         if cuts:
-            yield Zone(cuts, captioned, borders)
+            yield Zone(cuts, captioned, cut.shape is Shape.LEAD, borders)
             cuts, captioned, borders = [], False, 0
         borders += 1
         if cut.shape is not Shape.LEAD:
             captioned = cut.shape is Shape.CAPTION
     if cuts:
-        yield Zone(cuts, captioned, borders)
+        yield Zone(cuts, captioned, borders=borders)
 
 
 def _is_rescued(rows: Sequence[Row], i: int) -> bool:

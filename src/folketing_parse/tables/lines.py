@@ -70,7 +70,8 @@ def _goes_on(zone: Zone) -> bool:
 
 def _torn(parts: Sequence[Zone]) -> Iterator[LineTable]:
     """The tables of zones that follow each other: all as one, or each by itself."""
-    whole = Zone([cut for part in parts for cut in part.cuts], parts[0].captioned)
+    cuts = [cut for part in parts for cut in part.cuts]
+    whole = Zone(cuts, parts[0].captioned, parts[-1].noted)
     table = by_columns(whole)
     if table:
         yield table

@@ -12,6 +12,7 @@ from attrs import define, field
 
 from folketing_parse.page import Word
 from folketing_parse.table import BBox, Method
+from folketing_parse.tables.leads import LEADERS, MARKED, NUMBERED, is_lead
 
 Words = tuple[Word, ...]
 _LOOSE = regex.compile(r"[\s\-‐–−]+")
@@ -84,6 +85,31 @@ class Part:
         return [row.texts() for row in self.rows]
 
 
+LONG = 40
+"""A text longer than this that stands alone in the first row is a caption, not a heading."""
+
+
+def peeled(rows: list[PartRow]) -> list[PartRow]:
+    """A table's rows without the caption and the notes that were set as rows of it."""
+    start, stop = 0, len(rows)
+    while stop - start > 2 and _is_caption(rows[start].texts()):
+        start += 1
+    while stop - start > 2 and _is_note(rows[stop - 1].texts()):
+        stop -= 1
+    return rows[start:stop]
+
+
+def _is_caption(cells: Sequence[str]) -> bool:
+    alone = bool(cells[0]) and not any(cells[1:])
+    return alone and (len(cells[0]) > LONG or NUMBERED.match(cells[0]) is not None)
+
+
+def _is_note(cells: Sequence[str]) -> bool:
+    alone = bool(cells[0]) and not any(cells[1:])
+    told = is_lead(cells[0]) or MARKED.match(cells[0]) is not None
+    return alone and (told or len(cells[0]) > 2 * LONG)
+
+
 def plain(rows: Iterable[PartRow]) -> list[list[str]]:
     """The cells of some rows without what two finders may see otherwise: blanks, hyphens, case."""
     return [[_LOOSE.sub("", text).casefold() for text in row.texts()] for row in rows]
@@ -121,6 +147,8 @@ def lines_in(words: Iterable[Word]) -> list[list[Word]]:
 
 def text_of(words: Sequence[Word]) -> str:
     """A cell as printed: its lines parted by line breaks, raised figures as raised figures."""
+    if len(words) > 1:
+        words = [word for word in words if not LEADERS.fullmatch(word.text)]
     if len(words) == 1:
         return words[0].text
     if not words:

@@ -9,6 +9,7 @@ from typing import Any
 
 from folketing_parse.page import Page, Stroke, Word
 from folketing_parse.tables.part import Part, PartRow
+from folketing_parse.tables.stacking import unstacked
 
 THIN = 3.0
 """A stroke no thicker than so many points is a line; a thicker one is an area with four edges."""
@@ -124,10 +125,13 @@ def _part(page: Page, cells: Sequence[CellBox]) -> Part | None:
             return None  # the grid has a hole where a word stands: it is not the whole table's
         row, column = covered[place]
         table[row][column].append(word)
-    rows = [PartRow(tuple(tuple(cell) for cell in row)) for row in table if any(row)]
-    if len(rows) < MIN_ROWS:
+    # Cells that are shaded or framed one by one leave bare stretches between them.
+    held = [j for j in range(len(lefts)) if any(row[j] for row in table)]
+    columns = [(lefts[j], [*lefts[1:], x1][j]) for j in held]
+    whole = (PartRow(tuple(tuple(row[j]) for j in held)) for row in table if any(row))
+    rows = [row for one in whole for row in unstacked(one, columns)]
+    if len(rows) < MIN_ROWS or len(held) < MIN_COLUMNS:
         return None
-    columns = list(zip(lefts, [*lefts[1:], x1], strict=True))
     return Part(page.number, rows, columns, "ruled")
 
 

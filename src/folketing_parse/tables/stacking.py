@@ -1,0 +1,93 @@
+"""Lines to rows: what a cell's text goes on in belongs to its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from folketing_parse.tables.bands import Band, Piece, bands_in
+from folketing_parse.tables.extents import Columns, Extent
+from folketing_parse.tables.part import PartRow, Words, lines_in
+
+INDENT = 0.3
+"""A label set in by so many font sizes belongs under a heading; it does not go on in it."""
+Line = dict[int, Piece]
+"""One line of a table: for each column the piece that stands in it."""
+
+
+def row_of(lines: Sequence[Line], width: int) -> PartRow:
+    """The row that some lines make up."""
+    cells: list[Words] = [()] * width
+    for line in lines:
+        for column, piece in line.items():
+            cells[column] += piece.words
+    return PartRow(tuple(cells))
+
+
+def stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> list[list[Line]]:
+    """Lines to rows: what a cell's text goes on in belongs to its row."""
+    inner = [r for r in rules if bands and bands[0].bottom < r < bands[-1].bottom - bands[-1].size]
+    each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
+    rows: list[list[Line]] = []
+    for index, band in enumerate(bands):
+        line = columns.place(band)
+        above = bands[index - 1] if index else None
+        parted = above is not None and any(_between(above, rule, band) for rule in inner)
+        if above and not parted and (each or _continues(rows[-1], line, columns)):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _between(above: Band, rule: float, below: Band) -> bool:
+    return above.bottom - 0.3 * above.size <= rule <= below.top + 0.3 * below.size
+
+
+def _continues(row: Sequence[Line], line: Line, columns: Columns) -> bool:
+    """Whether every piece of a line goes on where the row's own cell ended for want of room."""
+    valued = any(piece.is_value for before in row for piece in before.values())
+    values = any(piece.is_value for piece in line.values())
+    if (valued and values) or _begins_anew(row, line):
+        return False
+    shared = False
+    for column, piece in line.items():
+        over = next((before[column] for before in reversed(row) if column in before), None)
+        if over is None:
+            if values and not valued:
+                continue  # the label stands higher than its values
+            return False
+        indented = values and not valued and piece.x0 > over.x0 + INDENT * columns.size
+        if indented or not columns.goes_on(over, piece, column):
+            return False
+        shared = True
+    return shared
+
+
+def _begins_anew(row: Sequence[Line], line: Line) -> bool:
+    """Whether the label and another cell both begin a sentence: hardly by their lines' breaks."""
+    ended = {column: piece.text for before in row for column, piece in before.items()}
+    return (
+        len(line) > 1
+        and 0 in line
+        and all(
+            piece.text[0].isupper() and not ended.get(column, "").endswith("-")
+            for column, piece in line.items()
+        )
+    )
+
+
+def unstacked(row: PartRow, columns: Sequence[Extent]) -> list[PartRow]:
+    """The rows that stand in one drawn row: some tables have rules round their body only."""
+    valued = 0
+    for cell in row.cells:
+        lines = lines_in(cell)
+        valued += len(lines) > 1 and all(band.text and _is_value(band) for band in bands_in(cell))
+    if valued < 1:
+        return [row]
+    bands = bands_in(row.words)
+    placed = Columns(columns, bands, bands[0].size)
+    return [row_of(lines, len(columns)) for lines in stacked(bands, placed, [])]
+
+
+def _is_value(band: Band) -> bool:
+    return len(band.pieces) == 1 and band.pieces[0].is_value
