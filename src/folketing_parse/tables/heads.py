@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from folketing_parse.page import Word
 from folketing_parse.tables.bands import Band, Piece
-from folketing_parse.tables.extents import Columns
+from folketing_parse.tables.extents import Columns, crosses
 
 Line = dict[int, Piece]
 EXACT = 1.2
@@ -61,7 +61,7 @@ def _split(piece: Piece, columns: Columns) -> list[Piece]:
 
     They are if each, cut at the columns' bounds, stands exactly over its own column.
     """
-    if not columns.crossed(piece):
+    if not crosses(piece, columns.extents):
         return [piece]
     groups: dict[int, list[Word]] = {}
     for word in piece.words:
