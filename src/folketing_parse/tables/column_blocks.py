@@ -152,6 +152,8 @@ def _block(parts: Parts, layout: Layout, behind: list[Pair], *, captioned: bool)
     if 0 < years < len(parts.labels) or _is_upside_down(parts, layout):
         return None
     pairs = [*(("", item.text) for item in parts.heads), *behind]
+    if years and any(is_year(head) for _, head in pairs):
+        return None
     above = [item.text for item in parts.before]
     spanning = _spanning(pairs, above, [item.text for item in parts.uppers])
     if spanning is None:
@@ -232,7 +234,7 @@ def is_head(text: str) -> bool:
 def _evidence(parts: Parts) -> int:
     """How much speaks for these being the labels, and those the heads."""
     labels, heads = parts.labels, parts.heads
-    score = 3 * bool(TOTAL.fullmatch(labels[-1].text)) + (not parts.heads_first)
+    score = 3 * bool(len(labels) > 1 and TOTAL.fullmatch(labels[-1].text)) + (not parts.heads_first)
     score -= 3 * any(TOTAL.fullmatch(item.text) for item in heads[:-1])
     score -= 3 * any(item.text == "Hele landet" for item in heads)
     score += 2 * sum(is_head(item.text) for item in heads)

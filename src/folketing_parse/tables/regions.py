@@ -147,20 +147,30 @@ def _grow_up(bands: Sequence[Band], first: int, extents: list[Extent]) -> int:
         gap = below.bottom - band.bottom
         if band.ends_table or band.is_prose or gap > HEAD_GAP * max(band.size, below.size):
             return index + 1
-        if not (_may_head(band, extents) or _ends_heading(bands[index - 1], band, extents)):
+        if not (
+            _may_head(band, below, extents) or _ends_heading(bands[index - 1], band, extents)
+        ):
             return index + 1
         below = band
     return 0
 
 
-def _may_head(band: Band, extents: list[Extent]) -> bool:
-    """Whether a row may be a header's line: it keeps to the columns, right of the first one."""
+def _may_head(band: Band, below: Band, extents: list[Extent]) -> bool:
+    """Whether a row may be a header's line: it keeps to the columns, right of the first one.
+
+    A lone bold piece over the first column is the upper half of its heading, or a caption's end.
+    """
     size = band.size
     if band.x0 < extents[0][0] - 2 * size or band.pieces[-1].x0 > extents[-1][1] + size:
         return False
     if any(crosses(p, extents) and p.x0 < extents[0][1] for p in band.pieces):
         return False
-    return len(band.pieces) > 1 or band.x0 > extents[0][1] or band.bold
+    if len(band.pieces) > 1 or band.x0 > extents[0][1]:
+        return True
+    under = below.pieces[0]
+    width = extents[0][1] - extents[0][0]
+    begins = band.bold and not band.text[0].islower()
+    return begins and (under.x0 > extents[0][1] or goes_on(band.pieces[0], under, width))
 
 
 def _ends_heading(above: Band, band: Band, extents: list[Extent]) -> bool:
