@@ -83,6 +83,35 @@ def test_no_letter_of_question_or_answer_is_lost(name: str, field: str) -> None:
 
 
 @pytest.mark.parametrize("name", REPLIES)
+def test_tables(name: str) -> None:
+    expected = truth(name).get("tables", [])
+    assert [printed(table) for table in parsed(name).tables] == expected
+
+
+def printed(table: fp.Table) -> dict[str, Any]:
+    """A table in the plain form of the expected records."""
+    withheld = [(i, j) for i, row in enumerate(table.rows) for j, c in enumerate(row) if c.suppressed]
+    bounds = {table.rows[i][j].bounds for i, j in withheld}
+    return {
+        "number": table.number,
+        "caption": table.caption,
+        "unit": table.unit,
+        "header_rows": table.header_rows,
+        "grid": [list(row) for row in table.grid],
+        "suppressed": [[i + table.header_rows, j] for i, j in withheld],
+        "bounds": [str(bound) for pair in bounds for bound in pair or ()] or None,
+        "notes": list(table.notes),
+        "sources": list(table.sources),
+    }
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_nothing_is_left_over(name: str) -> None:
+    left = [d.detail for d in parsed(name).diagnostics if d.code == "text.left_over"]
+    assert left == truth(name).get("left_over", [])
+
+
+@pytest.mark.parametrize("name", REPLIES)
 def test_diagnostics(name: str) -> None:
     codes = {diagnostic.code for diagnostic in parsed(name).diagnostics}
     assert set(truth(name)["diagnostics"]) <= codes

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from folketing_parse.page import Word
-from folketing_parse.text import Document, Edit, Line, Text
+from folketing_parse.text import Document, Edit, Line, Reading, Text
 
 WORDS = st.text(alphabet="abcæøå -\n", max_size=60)
 
@@ -55,15 +55,11 @@ def _word(text: str, x0: float, top: float) -> Word:
 
 
 def test_a_place_in_the_text_is_a_box_on_the_page() -> None:
-    document = Document(
-        [
-            Line("Svar til", 1, words=(_word("Svar", 50, 100), _word("til", 95, 100))),
-            Line("udvalget", 2, words=(_word("udvalget", 50, 80),)),
-        ],
-        pages=2,
-        reader="pdfium",
-        media_type="application/pdf",
-    )
+    lines = [
+        Line("Svar til", 1, words=(_word("Svar", 50, 100), _word("til", 95, 100))),
+        Line("udvalget", 2, words=(_word("udvalget", 50, 80),)),
+    ]
+    document = Document(Reading(lines, (), 2), reader="pdfium", media_type="application/pdf")
     assert document.raw == "Svar til\nudvalget"
     assert document.locate(range(5, 8)) == (1, (95, 100, 125, 112))
     assert document.locate(range(9, 17)) == (2, (50, 80, 130, 92))
@@ -71,5 +67,5 @@ def test_a_place_in_the_text_is_a_box_on_the_page() -> None:
 
 
 def test_text_without_places_has_no_box() -> None:
-    document = Document([Line("Svar")], pages=1, reader="text", media_type="text/plain")
+    document = Document(Reading([Line("Svar")]), reader="text", media_type="text/plain")
     assert document.locate(range(4)) == (1, None)

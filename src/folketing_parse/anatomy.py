@@ -6,7 +6,7 @@ it; a finder's match in this text is its evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 import regex
@@ -173,6 +173,11 @@ class Anatomy:
             for window in windows:
                 for match in rule.pattern.finditer(self.text, *window):
                     yield rule, match
+
+    @property
+    def origins(self) -> Sequence[int]:
+        """Where each character of the text stood in the document."""
+        return self._text.origins
 
     # --- evidence ---------------------------------------------------------------------------------
 

@@ -127,7 +127,13 @@ def _over(table: LineTable, others: Iterable[LineTable]) -> list[LineTable]:
 
 
 def _beats(table: LineTable, others: Sequence[LineTable]) -> bool:
-    return len(table.lines) > max((len(other.lines) for other in others), default=0)
+    return all(_seen(table) > _seen(other) for other in others)
+
+
+def _seen(table: LineTable) -> tuple[int, int]:
+    """How many lines a finder took, and how many cells it made of them."""
+    cells = sum(bool(cell) for row in table.draft.rows for cell in row.cells)
+    return len(table.lines), cells
 
 
 def _lifted(rows: list[Row], place: int, draft: Draft, mine: list[int], width: int) -> LiftedTable:

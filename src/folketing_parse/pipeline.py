@@ -16,6 +16,7 @@ from folketing_parse.clean import CHARACTERS, JOINS, clean
 from folketing_parse.errors import ParseError, UnreadableDocumentError
 from folketing_parse.facts import find_facts
 from folketing_parse.headings import second_document
+from folketing_parse.leftover import left_over
 from folketing_parse.lift import lift
 from folketing_parse.paragraphs import blocks_of, running
 from folketing_parse.read.sources import read, read_text
@@ -28,7 +29,7 @@ from folketing_parse.record import (
 from folketing_parse.refuse import refuse
 from folketing_parse.segment import Part, Segmented, segment
 from folketing_parse.table import Table
-from folketing_parse.tabulate import exchanges_of, parts_of, tabulate
+from folketing_parse.tabulate import anchors_of, parts_of, tabulate
 from folketing_parse.text import Document, Text
 from folketing_parse.vocabulary import SegmentKind
 
@@ -171,17 +172,18 @@ def _reply(document: Document, data: bytes, name: str | None) -> Reply:
     body, joins = clean(lifted.body, JOINS)
     segmented = segment(body)
     parts = [*segmented.parts, *parts_of(lifted.tables)]
-    parts += [Part(SegmentKind.OTHER, note) for note in lifted.notes]
+    parts += [Part(SegmentKind.FOOTNOTE, note) for note in lifted.notes]
     parts.append(Part(SegmentKind.OTHER, text[end : len(text)]))
     anatomy = Anatomy(document, parts, lifted.letterhead, lifted.furniture)
     refuse(anatomy, headed=segmented.headed)
     notes = _notes(document, edits + joins, segmented, anatomy)
+    notes += left_over(text, anatomy)
     if end < len(text):
         notes.append(Diagnostic.of("document.second", "document"))
     facts = find_facts(anatomy, segmented.numbers)
     tabulated = tabulate(lifted.tables, anatomy)
     notes += tabulated.oddities
-    exchanges = _exchanges(anatomy, facts.numbers_by_exchange, len(tabulated.tables))
+    exchanges = _exchanges(anatomy, facts.numbers_by_exchange)
     notes += [
         Diagnostic.of("exchange.empty_answer", f"exchanges[{index}].answer")
         for index, exchange in enumerate(exchanges)
@@ -230,21 +232,19 @@ def _notes(
     return notes
 
 
-def _exchanges(
-    anatomy: Anatomy, numbers: Sequence[tuple[str, ...]], tables: int
-) -> tuple[Exchange, ...]:
-    places = exchanges_of(anatomy, tables)
+def _exchanges(anatomy: Anatomy, numbers: Sequence[tuple[str, ...]]) -> tuple[Exchange, ...]:
+    anchors = anchors_of(anatomy)
     exchanges = []
     for index, own in enumerate(numbers):
         answer = anatomy.joined(anatomy.answers.get(index, []))
-        mine = tuple(table for table, place in enumerate(places) if place == index)
+        mine = [a for a in anchors if a.exchange == index]
         exchanges.append(
             Exchange(
                 numbers=own,
                 question=running(anatomy.joined(anatomy.questions.get(index, []))) or None,
                 answer=running(answer),
-                blocks=tuple(blocks_of(answer, mine)),
-                tables=mine,
+                blocks=tuple(blocks_of(answer, (a.table for a in mine if a.in_answer))),
+                tables=tuple(a.table for a in mine),
             )
         )
     return tuple(exchanges)

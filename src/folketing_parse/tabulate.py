@@ -89,18 +89,27 @@ def _found(anatomy: Anatomy, path: str, lifted: LiftedTable) -> dict[str, Found[
     return found
 
 
-def exchanges_of(anatomy: Anatomy, count: int) -> list[int]:
-    """For each anchor of the text, the exchange that it belongs to.
+class Anchor(NamedTuple):
+    """Where a table stood: its place among the tables, its exchange, and whether in the answer."""
+
+    table: int
+    exchange: int
+    in_answer: bool
+
+
+def anchors_of(anatomy: Anatomy) -> list[Anchor]:
+    """The anchors of the text, in order.
 
     One outside all answers (behind the signature, say) belongs to the last answer before it.
     """
-    ends = sorted(
-        (window[1], index) for index, windows in anatomy.answers.items() for window in windows
+    answers = sorted(
+        (*window, index) for index, windows in anatomy.answers.items() for window in windows
     )
-    places = []
-    start = anatomy.text.find(ANCHOR)
-    while start >= 0 and len(places) < count:
-        after = next((index for end, index in ends if start < end), None)
-        places.append(after if after is not None else ends[-1][1] if ends else 0)
-        start = anatomy.text.find(ANCHOR, start + 1)
-    return places
+    anchors: list[Anchor] = []
+    place = anatomy.text.find(ANCHOR)
+    while place >= 0:
+        before = [(end, index) for start, end, index in answers if start <= place]
+        end, exchange = before[-1] if before else (0, 0)
+        anchors.append(Anchor(len(anchors), exchange, in_answer=place < end))
+        place = anatomy.text.find(ANCHOR, place + 1)
+    return anchors

@@ -61,10 +61,12 @@ class SegmentKind(StrEnum):
     """A table's number, caption and unit line."""
     TABLE_NOTE = "table_note"
     """A table's notes and sources."""
+    FOOTNOTE = "footnote"
+    """Footnotes and the marks that call them."""
     FURNITURE = "furniture"
     """Stamps, captions, running heads and feet, page marks, image names."""
     OTHER = "other"
-    """What follows the reply and is not part of it: another document, notes, web chrome."""
+    """What is not part of the reply: another document behind it, web chrome, what is left over."""
 
 
 class BlockKind(StrEnum):

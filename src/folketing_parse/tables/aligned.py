@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from folketing_parse.page import Page
 from folketing_parse.tables.bands import Band
-from folketing_parse.tables.extents import Columns
+from folketing_parse.tables.extents import Columns, Extent
 from folketing_parse.tables.heads import header_rows
 from folketing_parse.tables.part import Part, PartRow, without_repeated_header
-from folketing_parse.tables.regions import Region, regions
+from folketing_parse.tables.regions import Region, is_label, regions
 from folketing_parse.tables.ruled import rules_of
 from folketing_parse.tables.stacking import row_of, stacked
 
@@ -44,19 +44,29 @@ def _is_dense(part: Part) -> bool:
 def part_of(page: Page, bands: Sequence[Band], region: Region, *, headed: bool = True) -> Part:
     """A region's rows and cells; without a header where it goes on from another page."""
     mine = bands[region.start : region.stop]
-    head = _header_length(mine) if headed else 0
+    head = _header_length(mine, region.extents) if headed else 0
     columns = Columns(region.extents, mine[head:], mine[-1].size, page.grain)
     rows = header_rows(mine[:head], columns)
     header = len(rows)
-    rows += stacked(mine[head:], columns, region.rules)
+    if head < len(mine):
+        rows += stacked(mine[head:], columns, region.rules)
     made = [row_of(lines, len(columns)) for lines in rows]
     return Part(page.number, made, columns.cells, "aligned", header or None)
 
 
-def _header_length(bands: Sequence[Band]) -> int:
+def _header_length(bands: Sequence[Band], extents: Sequence[Extent]) -> int:
     """How many lines are the header's: all that are bold above others, or lines without values."""
     bold = next((i for i, band in enumerate(bands) if not band.bold), len(bands))
     if 0 < bold < len(bands):
         return bold
     plain = next((i for i, b in enumerate(bands) if b.is_data and not b.is_years), len(bands))
-    return plain if plain < len(bands) else 1
+    if plain == len(bands):
+        return 1
+    while plain > 1 and _opens(bands[plain - 1], extents):
+        plain -= 1
+    return plain
+
+
+def _opens(band: Band, extents: Sequence[Extent]) -> bool:
+    """Whether a line above the first values is a group's heading, or begins the first label."""
+    return is_label(band, extents) and not band.text[0].islower()

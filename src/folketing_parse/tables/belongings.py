@@ -29,8 +29,6 @@ _SENTENCE = regex.compile(
 )
 _HEADING = regex.compile(r"(?:(?:Endeligt|Foreløbigt|Supplerende) s|S)var\b|Spørgsmål\b|\[?Svar")
 _STOP = regex.compile(r"[.?!:;,”»]$")
-# "Error! …", "Fejl! Henvisningskilde ikke fundet.": Word's words for a lost number
-_FIELD_ERROR = regex.compile(r"Fejl! [^.]{0,60}(?:\.|fundet)[.:]? ?|Error! [^.]{0,60}\.[.:]? ?")
 
 
 @define(slots=True)
@@ -59,9 +57,7 @@ def title_of(caption: str) -> Title:
     match = NUMBERED.match(caption)
     if match is None:
         return Title(None, 0)
-    end = match.end()
-    error = _FIELD_ERROR.match(caption, end)
-    return Title(match["number"], error.end() if error else end)
+    return Title(match["number"], match.end())
 
 
 def belongings(rows: Sequence[Row], table: Sequence[int], width: int) -> Belongings:
@@ -93,7 +89,8 @@ def _numbered(rows: Sequence[Row], above: Sequence[int]) -> list[int]:
     for place in range(len(above) - 1, -1, -1):
         value = rows[above[place]].value
         match = NUMBERED.match(value)
-        if match and (match["number"] or match.end() < len(value)) and not _SENTENCE.match(value):
+        alone = place == len(above) - 1 and match and match.end() == len(value)
+        if match and (match["number"] or not alone) and not _SENTENCE.match(value):
             caption = list(above[place:])
             broken = [i for i in caption[1:] if rows[i].gap and not _may_follow(rows, i, caption)]
             return [] if broken else caption

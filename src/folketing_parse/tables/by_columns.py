@@ -22,6 +22,7 @@ from folketing_parse.tables.column_groups import (
     layouts,
 )
 from folketing_parse.tables.draft import Draft, DraftRow, Join
+from folketing_parse.tables.leads import UNIT
 from folketing_parse.tables.line_zones import Found, Shape, Zone, all_years, is_year
 
 MAX_GROUPS = 48
@@ -179,10 +180,11 @@ def _found(best: list[Block], groups: list[Group], tail: list[Item]) -> Found:
     first = best[0]
     page = first.labels[0].page
     rows = []
+    unit = bool(any(first.uppers) and UNIT.fullmatch(first.corner))  # it is the whole table's
     if any(first.uppers):
-        rows.append(DraftRow(("", *first.uppers), page))
+        rows.append(DraftRow((first.corner if unit else "", *first.uppers), page))
     if first.heads:
-        rows.append(DraftRow((first.corner, *first.heads), page))
+        rows.append(DraftRow(("" if unit else first.corner, *first.heads), page))
     draft = Draft(rows, "lines", header_rows=len(rows) or None)
     for block in best:
         if block is not first:

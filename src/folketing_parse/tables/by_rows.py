@@ -13,7 +13,7 @@ from attrs import define
 
 from folketing_parse.tables.draft import Draft, DraftRow, Join
 from folketing_parse.tables.line_heads import Head, head_above, join
-from folketing_parse.tables.line_zones import Cut, Found, Shape, Zone, all_years, is_year
+from folketing_parse.tables.line_zones import Cut, Found, Shape, Zone, all_years, is_year, uncut
 
 MAX_LABEL_LINES = 8
 """A label takes at most so many lines; with more between them, rows are of different tables."""
@@ -21,6 +21,9 @@ MAX_HEAD = 40
 """A header takes at most so many lines, as where a page turns between two rows."""
 MAX_UNCERTAIN = 6
 """A header whose cells cannot be told apart takes at most so many lines under a caption."""
+
+MIN_YEARS = 3
+"""So many years above values are a header without any doubt."""
 
 
 @define(slots=True)
@@ -37,7 +40,7 @@ def by_rows(zone: Zone) -> Iterator[Found]:
     """The tables of a zone that can be read row by row."""
     for start, stop in _clusters(zone.cuts):
         found = _table(zone, start, stop)
-        if found and (found.draft.width > 2 or not _leaves_values(zone, found)):
+        if found and (found.draft.width != 2 or not _leaves_values(zone, found)):
             yield found
 
 
@@ -86,9 +89,16 @@ def _table(zone: Zone, start: int, stop: int) -> Found | None:
     taken = over[len(over) - head.lines :] if head else []
     first = above[len(above) - label :]
     entries = list(_entries([*first, *cuts[start:stop]], width, [cut.text for cut in taken]))
-    if not _is_table(entries, width, head=certain, captioned=zone.captioned):
+    yearly = width >= MIN_YEARS and any(all_years(cut.values) for cut in taken)
+    if not _is_table(entries, width, head=certain, captioned=zone.captioned or yearly):
         return None
     found = _found(entries, width, head, taken)
+    rows = [entry for entry in entries if entry.values]
+    if 2 * sum(len(entry.values) < width for entry in rows) > len(rows):
+        places = set(found.lines)
+        return uncut(
+            [c for c in cuts if c.place in places], "Most rows have fewer values than columns."
+        )
     if head and not certain:
         found.draft.oddities.append(("table.uncut", "The header's cells cannot be told apart."))
     return found
@@ -115,9 +125,7 @@ def _label_above(above: Sequence[Cut], first: Cut) -> int:
     return count
 
 
-def _heading_above(
-    above: Sequence[Cut], width: int
-) -> tuple[int, Sequence[Cut], Head | None]:
+def _heading_above(above: Sequence[Cut], width: int) -> tuple[int, Sequence[Cut], Head | None]:
     """The header above a line that is a row by itself, if there is one."""
     if len(above) > 1 and above[-1].text[0].isupper() and not above[-2].text.endswith(_OPEN_ENDS):
         over = above[:-1]

@@ -53,23 +53,22 @@ def _best(group: Sequence[Part]) -> Part:
 
     winner = max(group, key=rank)
     others = [part for part in group if part is not winner]
-    same = [part.method for part in others if _confirms(part, winner)]
+    alike = [part for part in others if _stands_in(part, winner)]
+    same = [p.method for p in alike if len(p.rows) >= MOST * len(winner.rows)]
     winner.confirmed_by = tuple(dict.fromkeys(same))
     if winner.header_rows is None:
         winner.header_rows = next((p.header_rows for p in others if p.method in same), None)
     winner.repeated = max((p.repeated for p in group), key=len)
     for part in others:
-        if part.method not in same:
+        if part not in alike:
             detail = f"Page {winner.page}: {_size(winner)}, kept; {_size(part)}."
             winner.oddities.append(("table.disagreement", detail))
     return winner
 
 
-def _confirms(part: Part, winner: Part) -> bool:
-    """Whether a part has the winner's rows, or most of them, cell by cell."""
+def _stands_in(part: Part, winner: Part) -> bool:
+    """Whether a part's rows stand in the winner's, one after the other and cell by cell."""
     mine, its = plain(part.rows), plain(winner.rows)
-    if len(mine) < MOST * len(its):
-        return False
     return any(its[i : i + len(mine)] == mine for i in range(len(its) - len(mine) + 1))
 
 

@@ -25,11 +25,13 @@ MAX_CORNER = 25
 """A text longer than this is no name of the column of labels, unless it is a usual one."""
 # "I alt", "Hele landet", "Region Sjælland i alt": the last of the labels
 TOTAL = regex.compile(r"(?:.{0,40}\b)?[Ii] alt\b.{0,20}|Total(?:t|en)?|Hele landet|Samlet|Sum")
-# "Antal sager", "Heraf afsluttet", "2016", "Pct.": what heads a column rather than a row
+# "Antal sager", "Heraf afsluttet", "1. jan. 2016", "Pct.": what heads a column rather than a row
 _HEADING = regex.compile(
     r"(?:Antal|Andel|Pct|Procent|Gns|Gennemsnit(?:lig)?|Heraf|Personer|Ændring|Udvikling|Stigning"
-    r"|Beløb|Mio|Kr|Mænd|Kvinder|(?:19|20)\d\d)\b.*"
+    r"|Beløb|Mio|Kr|Mænd|Kvinder)\b.*|.{0,20}\b(?:19|20)\d\d(?:[/-]\d\d+)?\*{0,3}"
 )
+# "2019", "2019 (til 1. maj)"
+_YEARLY = regex.compile(r"(?:19|20)\d\d\b.*")
 # "Kommune", "Bopælskommune", "År", "Aldersgruppe", "Mio. kr.": what stands above the labels
 _CORNER = regex.compile(
     r"\p{L}*(?:kommune|region|gruppe|styrelse|sted|type|område|land|kreds|hospital|universitet"
@@ -101,7 +103,7 @@ def blocks(
         return
     signs = sum(is_head(head) for _, head in behind)
     signs -= TORN * sum(group.texts[0].torn for group in groups[1:] if group.texts)
-    for parts in _parts(groups[0].texts, layout, headless=further or not behind):
+    for parts in _parts(groups[0], layout, headless=further or not behind):
         block = _block(parts, layout, behind, captioned=captioned)
         if block and not (further and block.outside):
             yield block._replace(evidence=block.evidence + signs)
@@ -125,12 +127,14 @@ def _is_even(columns: Sequence[Sequence[Item]]) -> bool:
     return True
 
 
-def _parts(texts: list[Item], layout: Layout, *, headless: bool) -> Iterator[Parts]:
+def _parts(group: Group, layout: Layout, *, headless: bool) -> Iterator[Parts]:
     """The ways in which the first texts fall into what stands before, labels and heads."""
+    texts = group.texts
     own = layout.opening[0]
     n = len(layout.columns[0])
     sections = sum(bool(SECTION.fullmatch(item.text)) for item in texts[1:])
-    for heads in (*range(own, own + MAX_UPPERS), *([0] if headless else [])):
+    most = own if group.settled else own + MAX_UPPERS - 1
+    for heads in (*range(own, most + 1), *([0] if headless else [])):
         for labels in {n, n + sections}:
             before = len(texts) - heads - labels
             if not 0 <= before <= MAX_BEFORE:
@@ -139,20 +143,17 @@ def _parts(texts: list[Item], layout: Layout, *, headless: bool) -> Iterator[Par
             spans = max(0, heads - own)
             named, headed = rest[:labels], rest[labels:]
             yield Parts(above, named, headed[:spans], headed[spans:], heads_first=False)
-            if heads:
+            if heads and not group.settled:
                 headed, named = rest[:heads], rest[heads:]
                 yield Parts(above, named, headed[:spans], headed[spans:], heads_first=True)
 
 
 def _block(parts: Parts, layout: Layout, behind: list[Pair], *, captioned: bool) -> Block | None:
     texts = (*parts.labels, *parts.uppers, *parts.heads)
-    years = sum(is_year(item.text) for item in parts.labels)
     if (behind and not parts.heads) or any(item.text.endswith(":") for item in texts):
         return None
-    if 0 < years < len(parts.labels) or _is_upside_down(parts, layout):
-        return None
     pairs = [*(("", item.text) for item in parts.heads), *behind]
-    if years and any(is_year(head) for _, head in pairs):
+    if not _is_ordered(parts, layout, behind):
         return None
     above = [item.text for item in parts.before]
     spanning = _spanning(pairs, above, [item.text for item in parts.uppers])
@@ -169,10 +170,26 @@ def _block(parts: Parts, layout: Layout, behind: list[Pair], *, captioned: bool)
     )
 
 
-def _is_upside_down(parts: Parts, layout: Layout) -> bool:
-    """Whether a single row's label would stand above the heads of all columns."""
-    own = layout.opening[0]
-    return len(layout.columns[0]) == 1 and own > 1 and bool(parts.heads) and not parts.heads_first
+def _is_ordered(parts: Parts, layout: Layout, behind: list[Pair]) -> bool:
+    """Whether labels and heads come in an order in which tables do fall apart."""
+    years = sum(bool(_YEARLY.fullmatch(item.text)) for item in parts.labels)
+    heads = [item.text for item in parts.heads]
+    later = [head for _, head in behind]
+    if years and (years < len(parts.labels) or any(map(is_year, (*heads, *later)))):
+        return False
+    if len(layout.columns[0]) == 1 and layout.opening[0] > 1 and heads and not parts.heads_first:
+        return False  # a single row's label above the heads of all columns
+    if not parts.heads_first:
+        return True
+    if later:  # the first column's head above the labels, the others above their values
+        named = years > 0 or is_head(heads[0])
+        return named and any(map(is_head, later)) and not any(_is_named(x) for x in parts.labels)
+    yearly = bool(parts.before and _YEARS_BELOW.fullmatch(parts.before[-1].text))
+    return len(parts.labels) == 1 or not (yearly and all_years(heads))
+
+
+def _is_named(item: Item) -> bool:
+    return is_head(item.text) and not _YEARLY.fullmatch(item.text)
 
 
 def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning | None:
@@ -238,7 +255,7 @@ def _evidence(parts: Parts) -> int:
     score -= 3 * any(TOTAL.fullmatch(item.text) for item in heads[:-1])
     score -= 3 * any(item.text == "Hele landet" for item in heads)
     score += 2 * sum(is_head(item.text) for item in heads)
-    score -= sum(is_head(item.text) for item in labels if not is_year(item.text))
+    score -= sum(map(_is_named, labels))
     border = labels if parts.heads_first else heads
     return score + bool(border and border[0].gap)
 

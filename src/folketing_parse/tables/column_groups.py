@@ -37,10 +37,14 @@ class Item(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Labels and heads, and the stacks of values behind them."""
+    """Labels and heads, and the stacks of values behind them.
+
+    `settled` says that the heads are known to stand behind the labels.
+    """
 
     texts: list[Item]
     stacks: list[list[Item]]
+    settled: bool = False
 
 
 class Layout(NamedTuple):
@@ -116,19 +120,31 @@ def _is_number(text: str) -> bool:
 
 
 def alternating(groups: list[Group], is_head: Callable[[str], bool]) -> list[Group]:
-    """Groups whose first ones are rows, a label and its values each, as if these were columns."""
+    """Groups whose first ones are rows, a label and its values each, as if these were columns.
+
+    Where every cell stands apart from the next, cells were paragraphs, and these go row by row.
+    """
     width = sum(map(len, groups[0].stacks)) if groups else 0
     size = next((i for i, group in enumerate(groups) if not _is_row(group, i, width)), len(groups))
-    if size < MIN_ROWS:
+    if size < (MIN_ROWS if width == 1 else 2):
         return groups
     texts = [item for group in groups[:size] for item in group.texts]
     heads = texts[: len(groups[0].texts) - 1][-width:]
     labels = texts[len(groups[0].texts) :]
     named = len(heads) == width and all(is_head(item.text) for item in heads)
-    if width > 1 and (not named or any(is_head(item.text) for item in labels)):
+    apart = all(item.gap for item in (*texts[1:], *chain(*groups[0].stacks)))
+    if (
+        width > 1
+        and (len(heads) < width or not apart)
+        and (not named or any(is_head(item.text) for item in labels))
+    ):
         return groups  # rather columns, a head and its values each
+    if width > 1:  # heads behind labels, as in tables that fell apart
+        place = len(groups[0].texts) - 1 - width
+        texts = [*texts[:place], *texts[place + width :], *texts[place : place + width]]
     rows = [list(chain(*group.stacks)) for group in groups[:size]]
-    return [Group(texts, [list(column) for column in zip(*rows, strict=True)]), *groups[size:]]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return [Group(texts, columns, settled=width > 1), *groups[size:]]
 
 
 def _is_row(group: Group, place: int, width: int) -> bool:

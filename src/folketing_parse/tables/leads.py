@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import regex
 
-# "Tabel 1. Antal …", "Tabel 2:", "Tabel 3" alone on its line, "Bilagstabel 1.2 …"
+# "Tabel 1. Antal …", "Tabel 2:", "Tabel 3" alone on its line, "Bilagstabel 1.2 …"; Word puts its
+# own words in the place of a number it has lost: "Tabel Fejl! Ingen tekst med … dokumentet.1. …"
 NUMBERED = regex.compile(
-    r"(?:Bilags)?(?:[Tt]abel|TABEL|Table)\ ?(?P<number>\d{1,3}(?:\.\d{1,2})?\p{L}?|[A-Z])?(?!\p{L})"
-    r"(?:\ ?[.:–-](?=\ |$|\p{L}))?\ ?",
+    r"""(?:Bilags)?(?:[Tt]abel|TABEL|Table)\ ?
+    (?:(?:Fejl|Error)![^.\n]{0,80}\.[:.]?\ ?)?
+    (?P<number>\d{1,3}(?:\.\d{1,2})?\p{L}?|[A-Z])?(?!\p{L})
+    (?:\ ?[.:–-](?=\ |$|\p{L}))?\ ?""",
     regex.X,
 )
 # "Anm.: …", "Anm: …", "Note: …", "Noter:", "Bem.: …", "Anmærkning: …"

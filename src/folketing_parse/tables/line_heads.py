@@ -17,13 +17,13 @@ MAX_LINES = 40
 """A header takes at most so many lines: a wrapped cell of each column."""
 MAX_CORNER = 30
 """A line longer than this above a header is no name of the column of labels."""
-# "Aldersgruppe", "%", "2016", "0-5", "1. halvår": words that open a cell
-_OPENS = regex.compile(r"\p{Lu}|[%‰ΔΣ]$|(?:19|20)\d\d|\d{1,3}-\d{1,3}$|\d\.$")
+# "Aldersgruppe", "%", "0-5", "1. halvår", "1.000 tons": words that open a cell
+_OPENS = regex.compile(r"\p{Lu}|[%‰ΔΣ]$|\d{1,3}-\d{1,3}$|\d\.$|\d{1,3}\.\d{3}$")
 # "1. halvår", "4. kvartal", "Q1", "Ultimo", "1. jan.": the year behind it is part of the cell
 _DATED = regex.compile(
     r"\d{1,2}\. ?\p{L}.*|[QK]\d|(?:(?:[Uu]ltimo|[Pp]rimo|[Mm]edio|[Pp]r\.) ?)?(?:\d\d?\. )?"
     r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]aj|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]kt|[Nn]ov|[Dd]ec)"
-    r"\p{L}*\.?|[Uu]ltimo|[Pp]rimo|[Mm]edio|[Ee]fter|[Ff]ør|Skoleåret|FFL|FL|Finansår|År"
+    r"\p{L}*\.?|[Uu]ltimo|[Pp]rimo|[Mm]edio|[Ee]fter|[Ff]ør|Skoleåret|FFL|FL|Finansår"
 )
 # "Region Hovedstaden": the name is part of the cell
 _NAME = regex.compile(r"Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland")
@@ -65,7 +65,8 @@ def cells(text: str) -> list[str]:
         goes_on = (is_year(word) and _DATED.fullmatch(last)) or (
             last == "Region" and _NAME.match(word)
         )
-        if found and (goes_on or not _OPENS.match(word) or last.endswith(("/", "(", "&"))):
+        opens = _OPENS.match(word) or is_year(word)
+        if found and (goes_on or not opens or last.endswith(("/", "(", "&"))):
             found[-1] = f"{last} {word}"
         else:
             found.append(word)

@@ -44,6 +44,10 @@ _ANCHOR = regex.compile(
 _LISTED = regex.compile(r"[•·▪●–—-] ?(?=\p{L})|\d{1,2}[.)] (?=\p{Lu})")
 # "T 33 92 33 33", "7226 8400", "J.nr. 2014 - 0030"
 _CONTACT = regex.compile(r"(?:[\p{L}. -]{1,14}:? )?(?:(?:\d\d ?){4}|\+45.*|\d{2,4} ?[-–/] ?\d.*)")
+# "Holmens Kanal 22", "Dato:", "6. maj 2019", "uld@uld.dk"
+_ADDRESS = regex.compile(r"\p{L}.*\d|\d\.? ?\p{L}|[@:/]|www")
+# "2015 2016 I alt"
+_YEARS = regex.compile(r"(?:(?:19|20)\d\d\ ){2}(?!-)")
 _SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.?!]$")
 MIN_LABEL = 3
 """A shorter label before values that were taken for a letterhead's is one of a telephone."""
@@ -70,6 +74,7 @@ class Shape(Enum):
     BORDER = auto()
 
 
+_ASIDE = {Kind.FURNITURE, Kind.LETTERHEAD, Kind.NOTE}
 _ENDS = {Shape.CAPTION, Shape.LEAD, Shape.BORDER}
 
 
@@ -105,6 +110,13 @@ class Found(NamedTuple):
     lines: list[int]
 
 
+def uncut(cuts: Sequence[Cut], why: str) -> Found:
+    """A table whose cells cannot be told apart, as text."""
+    raw = "\n".join(cut.text for cut in cuts)
+    draft = Draft([], "lines", oddities=[("table.uncut", why)], raw=raw)
+    return Found(draft, [cut.place for cut in cuts])
+
+
 def is_value(text: str) -> bool:
     """Whether a text is a number, or stands for one that is withheld or nil."""
     return bool(_VALUE.fullmatch(text))
@@ -120,11 +132,17 @@ def all_years(texts: Sequence[str]) -> bool:
     return bool(texts) and all(is_year(text) for text in texts)
 
 
-def zones(rows: Sequence[Row], skip: frozenset[Kind]) -> Iterator[Zone]:
-    """The stretches of lines between borders, but for lines of the kinds to skip."""
+def zones(rows: Sequence[Row], *, with_lone: bool = False) -> Iterator[Zone]:
+    """The stretches of lines between borders, without what was lifted out of the text.
+
+    `with_lone` keeps lone values, which may have been taken for a page's number or a note's mark.
+    """
     cuts: list[Cut] = []
     captioned, borders = False, 0
-    kept = (i for i, row in enumerate(rows) if row.kind not in skip or _is_rescued(rows, i))
+    free = _rescued(rows)
+    if with_lone:
+        free |= {i for i, row in enumerate(rows) if row.kind in _ASIDE and is_value(row.value)}
+    kept = (i for i, row in enumerate(rows) if row.kind not in _ASIDE or i in free)
     for cut in _captions(_cut(i, rows[i]) for i in kept):
         if cut.shape not in _ENDS:
             cuts.append(cut)
@@ -139,10 +157,39 @@ def zones(rows: Sequence[Row], skip: frozenset[Kind]) -> Iterator[Zone]:
         yield Zone(cuts, captioned, borders=borders)
 
 
-def _is_rescued(rows: Sequence[Row], i: int) -> bool:
-    """Whether a row of values was taken for letterhead: digits may look like a telephone number."""
-    if rows[i].kind is not Kind.LETTERHEAD:
-        return False
+def _rescued(rows: Sequence[Row]) -> set[int]:
+    """Rows that were taken for letterhead, but are a table's.
+
+    Digits may look like a telephone number, and ministries may be what a table's rows are about;
+    a letterhead has an address or a label somewhere.
+    """
+    free = {i for i, row in enumerate(rows) if row.kind is Kind.LETTERHEAD and _is_row(rows, i)}
+    for run in _letterheads(rows):
+        around = rows[max(0, run[0] - 1) : run[-1] + 2]
+        inside = len(around) == len(run) + 2 and len({row.page for row in around}) == 1
+        plain = not any(_ADDRESS.search(rows[i].value) for i in run)
+        if inside and plain and around[0].kind is around[-1].kind is Kind.BODY:
+            free.update(run)
+    return free
+
+
+def _letterheads(rows: Sequence[Row]) -> Iterator[list[int]]:
+    """The places of letterhead rows, those next to each other together."""
+    run: list[int] = []
+    for i, row in enumerate(rows):
+        if row.kind is Kind.LETTERHEAD:
+            run.append(i)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_row(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row taken for letterhead holds years or values of several columns."""
+    if _YEARS.match(rows[i].value):
+        return True
     label, values = split(rows[i].value)
     if len(values) < 2 or (label and len(label) < MIN_LABEL):
         return False

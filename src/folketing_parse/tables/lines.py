@@ -12,19 +12,17 @@ from itertools import chain
 
 import regex
 
-from folketing_parse.row import Kind, Row
+from folketing_parse.row import Row
 from folketing_parse.tables.by_cells import by_cells
 from folketing_parse.tables.by_columns import by_columns, has_columns
 from folketing_parse.tables.by_rows import by_rows
 from folketing_parse.tables.by_status import by_status
-from folketing_parse.tables.draft import Draft
 from folketing_parse.tables.line_zones import Found as LineTable
-from folketing_parse.tables.line_zones import Shape, Zone, zones
+from folketing_parse.tables.line_zones import Shape, Zone, uncut, zones
 from folketing_parse.text import Document
 
 __all__ = ["LineTable", "find"]
 
-_ASIDE = frozenset({Kind.FURNITURE, Kind.LETTERHEAD, Kind.NOTE})
 MAX_PARTS = 3
 """A table is torn into so many parts at most."""
 MAX_BETWEEN = 6
@@ -33,6 +31,8 @@ MIN_VALUES = 4
 """A zone under a caption with so many values is a table, even if it cannot be cut."""
 MIN_UNCAPTIONED = 12
 """So many values on lines of their own are a table even without a caption."""
+# "107.642,051.318,474.905,778.211,936.440,2"
+_GLUED_VALUES = regex.compile(r"(?:[\d.]++,\d){5}")
 # "StadfæstelseÆndringHjemvisning", "20101185137206", "107.642,051.318,4"
 _GLUED = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}.{0,60}?\p{Ll}\p{Lu}\p{Ll}|\d{10}|\d,\d+[.,]\d")
 
@@ -41,9 +41,21 @@ def find(rows: Sequence[Row], document: Document) -> list[LineTable]:
     """The tables among a document's lines, in order."""
     found = [*by_cells(rows, document), *by_status(rows)]
     taken = {line for table in found for line in table.lines}
-    others = _in_zones(list(zones(rows, _ASIDE)))
+    others = list(_in_zones(list(zones(rows))))
+    if any(not table.draft.rows for table in others):
+        others = _mended(others, list(_in_zones(list(zones(rows, with_lone=True)))))
     found.extend(table for table in others if taken.isdisjoint(table.lines))
     return sorted(found, key=lambda table: table.lines[:1])
+
+
+def _mended(found: Sequence[LineTable], fuller: Sequence[LineTable]) -> list[LineTable]:
+    """Tables where those that could not be cut give way to what was found with lone numbers."""
+    cut = [(table, set(table.lines)) for table in fuller if table.draft.rows]
+    mended: list[LineTable] = []
+    for table in found:
+        better = [other for other, lines in cut if not lines.isdisjoint(table.lines)]
+        mended.extend(better if better and not table.draft.rows else [table])
+    return mended
 
 
 def _in_zones(found: Sequence[Zone]) -> Iterator[LineTable]:
@@ -91,8 +103,7 @@ def _uncut(zone: Zone) -> Iterator[LineTable]:
     alone = sum(cut.shape is Shape.VALUES for cut in zone.cuts)
     glued = any(_GLUED.search(cut.text) for cut in zone.cuts)
     certain = zone.captioned and (values >= MIN_VALUES or glued or _is_labels(zone))
-    if certain or alone >= MIN_UNCAPTIONED:
-        raw = "\n".join(cut.text for cut in zone.cuts)
+    run_on = any(_GLUED_VALUES.search(cut.text) for cut in zone.cuts)
+    if certain or run_on or alone >= MIN_UNCAPTIONED:
         why = "Names and values run together." if glued else "The order of its cells is lost."
-        draft = Draft([], "lines", oddities=[("table.uncut", why)], raw=raw)
-        yield LineTable(draft, [cut.place for cut in zone.cuts])
+        yield uncut(zone.cuts, why)

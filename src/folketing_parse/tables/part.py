@@ -45,7 +45,7 @@ class PartRow(NamedTuple):
         return tuple(text_of(cell) for cell in self.cells)
 
 
-@define(slots=True)
+@define(slots=True, eq=False)
 class Part:
     """A table, or what stands of one, on one page.
 

@@ -16,9 +16,12 @@ from attrs import define
 from folketing_parse.page import Stroke
 from folketing_parse.tables.bands import Band, Piece
 from folketing_parse.tables.extents import Extent, crosses, flush_edges, goes_on, stretches
+from folketing_parse.tables.leads import UNIT
 
 BETWEEN = 12
 """So many rows without values may stand between two with: wrapped labels, group headings."""
+LABELS = 3
+"""So many lines of the first column alone may stand between a header and the first values."""
 FAR = 4.0
 """Rows further apart than so many font sizes belong to no one table."""
 HEAD_GAP = 3.2
@@ -140,19 +143,27 @@ def _with(columns: list[Extent], band: Band) -> list[Extent]:
 
 
 def _grow_up(bands: Sequence[Band], first: int, extents: list[Extent]) -> int:
-    """Where the header's lines above the first values begin."""
-    below = bands[first]
+    """Where the header's lines above the first values begin.
+
+    Lines of the first column alone may stand between, if a header's line stands over them: a
+    group's heading, the first row's label, the rest of a heading.
+    """
+    start = first
     for index in range(first - 1, -1, -1):
-        band = bands[index]
+        band, below = bands[index], bands[index + 1]
         gap = below.bottom - band.bottom
         if band.ends_table or band.is_prose or gap > HEAD_GAP * max(band.size, below.size):
-            return index + 1
-        if not (
-            _may_head(band, below, extents) or _ends_heading(bands[index - 1], band, extents)
-        ):
-            return index + 1
-        below = band
-    return 0
+            break
+        if _may_head(band, bands[start], extents):
+            start = index
+        elif not is_label(band, extents) or start - index > LABELS:
+            break
+    return start
+
+
+def is_label(band: Band, extents: Sequence[Extent]) -> bool:
+    """Whether a row holds nothing but a piece over the first column."""
+    return len(band.pieces) == 1 and band.x1 <= extents[1][0]
 
 
 def _may_head(band: Band, below: Band, extents: list[Extent]) -> bool:
@@ -169,14 +180,8 @@ def _may_head(band: Band, below: Band, extents: list[Extent]) -> bool:
         return True
     under = below.pieces[0]
     width = extents[0][1] - extents[0][0]
-    begins = band.bold and not band.text[0].islower()
+    begins = band.bold and not band.text[0].islower() and not UNIT.fullmatch(band.text)
     return begins and (under.x0 > extents[0][1] or goes_on(band.pieces[0], under, width))
-
-
-def _ends_heading(above: Band, band: Band, extents: list[Extent]) -> bool:
-    """Whether a lone piece is the rest of the first column's heading: "Aldersgrup-", "pe"."""
-    inside = len(band.pieces) == 1 and band.x1 <= extents[1][0]
-    return inside and band.text[0].islower() and len(above.pieces) > 1
 
 
 def grow_down(bands: Sequence[Band], stop: int, extents: Sequence[Extent]) -> int:

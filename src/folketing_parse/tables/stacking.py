@@ -25,7 +25,8 @@ def row_of(lines: Sequence[Line], width: int) -> PartRow:
 
 def stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> list[list[Line]]:
     """Lines to rows: what a cell's text goes on in belongs to its row."""
-    inner = [r for r in rules if bands and bands[0].bottom < r < bands[-1].bottom - bands[-1].size]
+    first, last = bands[0], bands[-1]
+    inner = [r for r in rules if first.bottom - 0.3 * first.size < r < last.bottom - last.size]
     each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
     rows: list[list[Line]] = []
     for index, band in enumerate(bands):
