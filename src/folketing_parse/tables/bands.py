@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 import regex
@@ -15,6 +16,8 @@ from folketing_parse.tables.part import lines_in
 
 PIECE_GAP = 0.45
 """A gap of so many font sizes parts two cells; a word space in a cell is half as wide."""
+STRETCHED = 1.5
+"""Where word spaces are wider (typewriter fonts, justified lines), so many of them part cells."""
 CLEAR_GAP = 1.0
 """A gap this wide is seen at a glance to part columns."""
 PROSE_WORDS = 6
@@ -114,19 +117,32 @@ class Band(NamedTuple):
 def bands_of(rows: Sequence[Row], margin: set[int]) -> list[Band]:
     """The rows of a page; raised figures go with the row they belong to."""
     bands: list[Band] = []
+    gap = _piece_gap(rows)
     for index, row in enumerate(rows):
         words = [word for chunk in row for word in chunk.words]
-        band = _band(words, margin=index in margin)
+        band = _band(words, gap, margin=index in margin)
         last = bands[-1] if bands else None
         if last and _raised(last, band):
             both = [w for piece in (*last.pieces, *band.pieces) for w in piece.words]
-            bands[-1] = _band(both, margin=band.margin)
+            bands[-1] = _band(both, gap, margin=band.margin)
         else:
             bands.append(band)
     for place in (0, -1):
         if bands and _PAGE_MARK.fullmatch(bands[place].text):
             bands[place] = bands[place]._replace(margin=True)
     return bands
+
+
+def _piece_gap(rows: Sequence[Row]) -> float:
+    """The gap, in font sizes, that parts cells on a page: wider than its usual word space."""
+    gaps = [
+        (b.x0 - a.x1) / b.size
+        for row in rows
+        for chunk in row
+        for a, b in pairwise(chunk.words)
+        if b.x0 - a.x1 < CLEAR_GAP * b.size
+    ]
+    return max(PIECE_GAP, STRETCHED * median(gaps)) if gaps else PIECE_GAP
 
 
 def _raised(above: Band, below: Band) -> bool:
@@ -139,11 +155,11 @@ def _raised(above: Band, below: Band) -> bool:
     return short and overlap > 0.5 * (small.bottom - small.top)
 
 
-def _band(words: list[Word], *, margin: bool) -> Band:
+def _band(words: list[Word], gap: float, *, margin: bool) -> Band:
     words = sorted(words, key=lambda w: w.x0)
     size = max(word.size for word in words)
     cuts = [0]
-    cuts += [i for i, (a, b) in enumerate(pairwise(words), 1) if _parts(a, b, size)]
+    cuts += [i for i, (a, b) in enumerate(pairwise(words), 1) if _parts(a, b, gap * size)]
     pieces = tuple(_piece(words[a:b]) for a, b in pairwise([*cuts, len(words)]))
     return Band(
         pieces,
@@ -155,11 +171,11 @@ def _band(words: list[Word], *, margin: bool) -> Band:
     )
 
 
-def _parts(before: Word, word: Word, size: float) -> bool:
+def _parts(before: Word, word: Word, gap: float) -> bool:
     """Whether a cell ends between two words: at a gap, or where leaders end."""
     if LEADERS.fullmatch(word.text):
         return False
-    return word.x0 - before.x1 > PIECE_GAP * size or bool(LEADERS.fullmatch(before.text))
+    return word.x0 - before.x1 > gap or bool(LEADERS.fullmatch(before.text))
 
 
 def _piece(words: Sequence[Word]) -> Piece:
@@ -174,4 +190,4 @@ def _piece(words: Sequence[Word]) -> Piece:
 
 def bands_in(words: Sequence[Word]) -> list[Band]:
     """Bands of words that nobody has put into rows."""
-    return [_band(line, margin=False) for line in lines_in(words)]
+    return [_band(line, PIECE_GAP, margin=False) for line in lines_in(words)]

@@ -148,6 +148,7 @@ def _width(data: Sequence[Cut], above: Sequence[Cut]) -> int:
 def _entries(cuts: Sequence[Cut], width: int, head: list[str]) -> Iterator[_Entry]:
     """The rows; lines without values are the next row's label, or a row that only has one."""
     pending: list[Cut] = []
+    last: _Entry | None = None  # a row whose label may go on below its values
     i = 0
     while i < len(cuts):
         cut = cuts[i]
@@ -158,14 +159,20 @@ def _entries(cuts: Sequence[Cut], width: int, head: list[str]) -> Iterator[_Entr
             continue
         i += 1
         if not cut.values:
-            pending.append(cut)
+            if last and not pending and cut.text[0].islower():
+                last.label.append(cut.text)
+                last.lines.append(cut.place)
+            else:
+                pending.append(cut)
             continue
         if width > 1 and not (cut.label or pending) and len(cut.values) == 1:
             continue  # a page's number
         own, values = _parted(cut, width, labelled=bool(pending))
         yield from _headings(pending, own)
         label = [*(c.text for c in pending), *([own] if own else [])]
-        yield _Entry(label, values, cut.page, [*(c.place for c in pending), cut.place])
+        entry = _Entry(label, values, cut.page, [*(c.place for c in pending), cut.place])
+        last = entry if own else None
+        yield entry
         pending = []
 
 

@@ -7,12 +7,12 @@ head a column, name the labels or mark a total decide between the ways that are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import regex
 
 from folketing_parse.tables.column_groups import Group, Item, Layout
+from folketing_parse.tables.line_heads import span_starts
 from folketing_parse.tables.line_zones import all_years, is_year
 
 MAX_UPPERS = 4
@@ -200,15 +200,16 @@ def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning |
     """
     heads = [head for _, head in pairs]
     inner = [*own, *(upper for upper, _ in pairs if upper)]
-    spans = _repeats(heads)
-    missing = spans - len(inner)
-    if spans > 1 and 0 <= missing <= len(above) and (inner or missing > 1):
+    starts = span_starts(heads)
+    missing = len(starts) - len(inner)
+    if len(starts) > 1 and 0 <= missing <= len(above) and (inner or missing > 1):
         corner = _corner_of(above) if len(above) > missing else ""
         rest = [text for text in above if text != corner]
         used = rest[len(rest) - missing :]
         if len(used) == missing:
-            blank = [""] * (len(heads) // spans - 1)
-            row = list(chain.from_iterable([name, *blank] for name in (*used, *inner)))
+            row = [""] * len(heads)
+            for name, start in zip((*used, *inner), starts, strict=True):
+                row[start] = name
             return Spanning(row, used, corner)
     if len(own) > 1 or len(inner) == 1:
         return None
@@ -219,14 +220,6 @@ def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning |
         return Spanning([above[-1], *row[1:]], above[-1:], "")
     corner = above[-1] if above and _is_corner(above[-1]) else ""
     return Spanning([*own, *row[1:]] if own else row, [], corner)
-
-
-def _repeats(heads: Sequence[str]) -> int:
-    """How often a sequence of heads repeats itself; 1 where it does not."""
-    for step in range(1, len(heads) // 2 + 1):
-        if len(heads) % step == 0 and heads[step:] == heads[:-step]:
-            return len(heads) // step
-    return 1
 
 
 def _corner_of(above: list[str]) -> str:

@@ -100,11 +100,11 @@ def head_above(lines: Sequence[str], width: int) -> Head | None:
 def _two_rows(found: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
     """Two header rows whose cells are all wrapped, so that only their sum can be counted."""
     for lower in (width + 1, width):
-        upper = len(found) - lower
-        if 1 < upper < width and width % upper == 0:
-            below = found[upper:]
-            if _repeats(below[-width:], width // upper):
-                return [_spread(found[:upper], width), _padded(below, width)]
+        upper = found[: len(found) - lower]
+        below = found[len(upper) :]
+        starts = span_starts(below[-width:])
+        if len(found) > lower and 1 < len(upper) == len(starts):
+            return [_spread(upper, starts, width), _padded(below, width)]
     return None
 
 
@@ -118,11 +118,11 @@ def _with_upper(lines: Sequence[str], found: list[str], width: int, count: int) 
         bottom = (join(lines[-size:]), *bottom[1:])
         lines, count = lines[:-size], count + size
     above = cells(lines[-1]) if lines else []
-    corner = ""
-    if len(above) > 1 and width % len(above) and width % (len(above) - 1) == 0:
-        corner, above = above[0], above[1:]
-    if 1 < len(above) < width and width % len(above) == 0 and _spans(above, bottom[1:]):
-        return Head([(corner, *_spread(above, width)[1:]), bottom], count + 1)
+    for corner, spanning in (("", above), ("".join(above[:1]), above[1:])):
+        starts = _starts(spanning, bottom[1:])
+        if len(spanning) > 1 and starts:
+            upper = _spread(spanning, starts, width)
+            return Head([(corner, *upper[1:]), bottom], count + 1)
     return Head([bottom], count)
 
 
@@ -137,20 +137,31 @@ def _corner_lines(lines: Sequence[str]) -> int:
     return 0
 
 
-def _spans(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether cells may span those below: these repeat under each, or those are years."""
-    step = len(below) // len(above)
-    return _repeats(below, step) or all(is_year(cell) for cell in above)
+def _starts(above: Sequence[str], below: Sequence[str]) -> list[int]:
+    """Where spanning heads begin: where those below begin again, or under years evenly."""
+    starts = span_starts(below)
+    if len(starts) == len(above):
+        return starts
+    step, over = divmod(len(below), len(above) or 1)
+    even = step > 1 and not over and all(is_year(cell) for cell in above)
+    return list(range(0, len(below), step)) if even else []
 
 
-def _repeats(texts: Sequence[str], step: int) -> bool:
-    return all(a == b for a, b in zip(texts, texts[step:], strict=False))
+def span_starts(below: Sequence[str]) -> list[int]:
+    """Where the first of some heads stands again: there a spanning head may begin.
+
+    >>> span_starts(["Antal", "Pct.", "Antal", "Pct.", "Ændring"])
+    [0, 2]
+    """
+    return [i for i, head in enumerate(below) if head == below[0]]
 
 
 def _padded(found: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(found) if len(found) == width + 1 else ("", *found)
 
 
-def _spread(found: Sequence[str], width: int) -> tuple[str, ...]:
-    step = width // len(found)
-    return ("", *(cell for name in found for cell in (name, *[""] * (step - 1))))
+def _spread(found: Sequence[str], starts: Sequence[int], width: int) -> tuple[str, ...]:
+    row = [""] * width
+    for name, start in zip(found, starts, strict=True):
+        row[start] = name
+    return ("", *row)

@@ -57,11 +57,21 @@ def _continues(row: Sequence[Line], line: Line, columns: Columns) -> bool:
             if values and not valued:
                 continue  # the label stands higher than its values
             return False
-        indented = values and not valued and piece.x0 > over.x0 + INDENT * columns.size
-        if indented or not columns.goes_on(over, piece, column):
+        if values and not valued and _heads(over, piece, columns.size):
+            return False
+        if not columns.goes_on(over, piece, column):
             return False
         shared = True
     return shared
+
+
+def _heads(above: Piece, label: Piece, size: float) -> bool:
+    """Whether a label without values is a group's heading over the label below it.
+
+    Only a label that goes on in mid-word or mid-sentence stands higher than its own values.
+    """
+    set_in = label.x0 > above.x0 + INDENT * size
+    return set_in or not (above.text.endswith("-") or label.text[0].islower())
 
 
 def _begins_anew(row: Sequence[Line], line: Line) -> bool:
