@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from folketing_parse.page import Page, Stroke, Word
@@ -75,21 +75,28 @@ def _edges(page: Page) -> Iterator[Edge]:
     yield from _edges_of_areas(areas)
 
 
-def _edges_of_areas(areas: Iterable[Stroke]) -> Iterator[Edge]:
+def _edges_of_areas(areas: Sequence[Stroke]) -> Iterator[Edge]:
+    """The four edges of each area; its sides reach up to the next area above it.
+
+    Where every other row is shaded, a bare row has the columns of the shaded one under it.
+    """
+    bottoms = sorted({area.bottom for area in areas})
     sides: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
     for area in areas:
         yield _edge("h", area.x0, area.top, area.x1, area.top)
         yield _edge("h", area.x0, area.bottom, area.x1, area.bottom)
+        above = bottoms[bisect_right(bottoms, area.top + SNAP) - 1] if bottoms else area.top
+        top = above if 0 <= area.top - above <= BAND else area.top
         for x in (area.x0, area.x1):
-            sides[round(x)].append((area.top, area.bottom, x))
+            sides[round(x)].append((top, area.bottom, x))
     for side in sides.values():
         side.sort()
         top, bottom, x = side[0]
         for next_top, next_bottom, _ in side[1:]:
-            if next_top - bottom > BAND:
+            if next_top > bottom + SNAP:
                 yield _edge("v", x, top, x, bottom)
                 top = next_top
-            bottom = max(bottom, next_bottom) if next_top - bottom <= BAND else next_bottom
+            bottom = max(bottom, next_bottom)
         yield _edge("v", x, top, x, bottom)
 
 

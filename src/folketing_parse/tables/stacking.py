@@ -59,7 +59,8 @@ def _continues(row: Sequence[Line], line: Line, columns: Columns) -> bool:
             return False
         if values and not valued and _heads(over, piece, columns.size):
             return False
-        if not columns.goes_on(over, piece, column):
+        # Words without a label beside them belong to the row above, whatever had room there.
+        if not (0 not in line and not values) and not columns.goes_on(over, piece, column):
             return False
         shared = True
     return shared
