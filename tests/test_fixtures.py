@@ -90,7 +90,9 @@ def test_tables(name: str) -> None:
 
 def printed(table: fp.Table) -> dict[str, Any]:
     """A table in the plain form of the expected records."""
-    withheld = [(i, j) for i, row in enumerate(table.rows) for j, c in enumerate(row) if c.suppressed]
+    withheld = [
+        (i, j) for i, row in enumerate(table.rows) for j, c in enumerate(row) if c.suppressed
+    ]
     bounds = {table.rows[i][j].bounds for i, j in withheld}
     return {
         "number": table.number,

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from folketing_parse.diagnostics import CODES
 from folketing_parse.table import Cell
-from folketing_parse.tables.cells import typed
-from folketing_parse.tables.signs import Meaning, explained, sign_of
+from folketing_parse.tables.cells.signs import Meaning, explained, sign_of
+from folketing_parse.tables.cells.typed import typed
 
 NOTES: list[dict[str, Any]] = tomllib.loads(
     (ROOT / "tests" / "cases" / "table_notes.toml").read_text("utf-8")

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from folketing_parse.table import Check
-from folketing_parse.tables.cells import typed
-from folketing_parse.tables.checks import UNLIMITED, check
-from folketing_parse.tables.headers import group_of
-from folketing_parse.tables.labels import is_total, is_total_column
+from folketing_parse.tables.cells.checks import UNLIMITED, check
+from folketing_parse.tables.cells.headers import group_of
+from folketing_parse.tables.cells.labels import is_total, is_total_column
+from folketing_parse.tables.cells.typed import typed
 
 
 def checks(

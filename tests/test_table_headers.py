@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folketing_parse.tables.headers import column_names, count_header_rows, group_of
+from folketing_parse.tables.cells.headers import column_names, count_header_rows, group_of
 
 BODY = [["Nordby", "1.480", "3,5"], ["Sydby", "930", "-"], ["I alt", "2.410", "3,1"]]
 YEARS = [["Hunde", "12", "14"], ["Katte", "7", "9"]]

@@ -14,7 +14,7 @@ from folketing_parse.clean import CHARACTERS, clean
 from folketing_parse.furniture import mark_furniture, mark_page_numbers
 from folketing_parse.read.sources import read_text
 from folketing_parse.row import Row
-from folketing_parse.tables.lines import LineTable, find
+from folketing_parse.tables.lines.find import LineTable, find
 from folketing_parse.text import Document, Text
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "line_tables.toml").read_text("utf-8"))

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from folketing_parse.tables.columns import decided
-from folketing_parse.tables.numbers import read_number, take_marks
-from folketing_parse.tables.units import takes, unit_ending, unit_in, unit_of
+from folketing_parse.tables.cells.columns import decided
+from folketing_parse.tables.cells.numbers import read_number, take_marks
+from folketing_parse.tables.cells.units import takes, unit_ending, unit_in, unit_of
 
 CASES: dict[str, Any] = tomllib.loads(
     (ROOT / "tests" / "cases" / "table_numbers.toml").read_text("utf-8")

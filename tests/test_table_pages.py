@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from folketing_parse.page import Page, TagCell, Word
 from folketing_parse.rows import rows_of
-from folketing_parse.tables.pages import Found, find
+from folketing_parse.tables.pages.find import Found, find
 from pages import page
 
 Grid = list[list[str]]

@@ -35,9 +35,7 @@ _MONTH = "|".join(r"[\s-]*+".join(month) for month in MONTHS)
 # "27. september 2017", "27.september", "d. 07. marts 2019", "30. august", "15-10-2013",
 # "15.10.2013", "3/2 2004", "(20/2 04)"
 GLUED_DATE: Final = (
-    r"(?:(?P<day>[0-3]?\d) (?:\. )?(?P<month>(?i:"
-    + _MONTH
-    + r"))(?: ,? (?P<year>(?:19|20)\d\d))?"
+    r"(?:(?P<day>[0-3]?\d) (?:\. )?(?P<month>(?i:" + _MONTH + r"))(?: ,? (?P<year>(?:19|20)\d\d))?"
     r"|(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)"
     r"|(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?:[\s-]?+(?P<year>20\d\d)|-(?P<year>\d\d)"
     r"|(?<=\([\d/]{3,5})\s(?P<year>\d\d)))(?!\d\d?(?!\d))"

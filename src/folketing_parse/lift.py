@@ -18,7 +18,7 @@ from folketing_parse.notes import mark_notes
 from folketing_parse.row import Kind, Row
 from folketing_parse.tables.belongings import belongings, width_of
 from folketing_parse.tables.draft import Draft
-from folketing_parse.tables.lines import LineTable, find
+from folketing_parse.tables.lines.find import LineTable, find
 from folketing_parse.text import ANCHOR, Document, Text
 
 # "./. Vedlagt …", ". / . Styrelsens vejledning vedlægges": the mark of an enclosure

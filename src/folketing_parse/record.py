@@ -16,6 +16,7 @@ from folketing_parse.diagnostics import CODES
 from folketing_parse.table import BBox, Table
 from folketing_parse.vocabulary import BlockKind, MatterKind, SegmentKind, Severity, Status
 
+
 @frozen(kw_only=True, slots=True)
 class Source:
     """The document the record was made from.

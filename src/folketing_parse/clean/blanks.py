@@ -14,9 +14,7 @@ _ABBREVIATED = r"(?:nr|jf|ca|pr|art|stk|pkt|kap|kl|mio|mia|pct|bl|f|spm)"
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 # Where one kind of character follows another without a blank: only there can one be lost. The
 # standard library's engine is the faster one for what every character must be asked.
-_TURN = re.compile(
-    r"[^\s\d](?=[^\Wa-zæøå_]|\()|\d(?=[^\W\d_]|\()|[.,;:)?!§–](?=\w)"
-)
+_TURN = re.compile(r"[^\s\d](?=[^\Wa-zæøå_]|\()|\d(?=[^\W\d_]|\()|[.,;:)?!§–](?=\w)")
 _LOST = (
     rf"(?<=\b{_ABBREVIATED}\.)(?=\d)",  # "nr.148"
     r"(?<=\bspørgsmål)(?=\d)",

@@ -55,8 +55,8 @@ def line_end_hyphens(text: str, vocabulary: str | None = None) -> Iterator[Edit]
 
     It stays before a capital or a digit ("Ikast-/Brande", "covid-/19"), after capitals, a digit or
     a first member that always keeps it ("EU-/lande", "it-/system"), and where the document writes
-    the word with its hyphen elsewhere (in `vocabulary`, where one is given). A suspended one ("kontant-/og uddannelseshjælp") keeps
-    hyphen and blank.
+    the word with its hyphen elsewhere (in `vocabulary`, where one is given). A suspended one
+    ("kontant-/og uddannelseshjælp") keeps hyphen and blank.
     """
     broken = "-\n" in text or "- \n" in text
     known = frozenset(_TOKEN.findall((vocabulary or text).lower())) if broken else _NONE

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from folketing_parse.lines import lines_of
 from folketing_parse.page import Page
 from folketing_parse.rows import rows_of
-from folketing_parse.tables.pages import find
+from folketing_parse.tables.pages.find import find
 from folketing_parse.text import Reading
 
 

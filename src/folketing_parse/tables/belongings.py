@@ -61,7 +61,7 @@ def title_of(caption: str) -> Title:
 
 
 def belongings(rows: Sequence[Row], table: Sequence[int], width: int) -> Belongings:
-    """What belongs to the table whose rows stand at some indexes, in a text so many letters wide."""
+    """What belongs to the table whose rows stand at some indexes; `width` is a full line's."""
     found = Belongings()
     above = _above(rows, table[0])
     found.caption = _numbered(rows, above) or _bare(rows, above)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from folketing_parse.clean import CELLS, clean
 from folketing_parse.clean.hyphens import line_end_hyphens
 from folketing_parse.table import Cell, Check, Place, Table
-from folketing_parse.tables.cells import typed
-from folketing_parse.tables.checks import check
+from folketing_parse.tables.cells.checks import check
+from folketing_parse.tables.cells.headers import column_names, count_header_rows, group_of
+from folketing_parse.tables.cells.typed import typed
 from folketing_parse.tables.draft import Draft
-from folketing_parse.tables.headers import column_names, count_header_rows, group_of
 from folketing_parse.text import Text
 
 Grid = tuple[tuple[str, ...], ...]

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from folketing_parse.tables.bands import VALUE
-from folketing_parse.tables.part import Part
+from folketing_parse.tables.values import VALUE
 
 # What a letterhead's or a recipient's block holds, and no table does.
 _LETTER = regex.compile(
@@ -20,11 +19,6 @@ _LETTER = regex.compile(
 )
 LETTERLIKE = 0.15
 """So large a share of cells of that kind makes a letterhead."""
-
-
-def is_table(part: Part) -> bool:
-    """Whether a part of a page is a table of facts, or may be the rest of one."""
-    return (part.method == "aligned" or len(part.rows) > 1) and is_table_grid(part.grid)
 
 
 def is_table_grid(grid: Sequence[Sequence[str]]) -> bool:

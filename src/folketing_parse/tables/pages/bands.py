@@ -12,7 +12,8 @@ import regex
 from folketing_parse.page import Word
 from folketing_parse.rows import LIST_MARK, Row
 from folketing_parse.tables.leads import LEADERS, NUMBERED, is_lead
-from folketing_parse.tables.part import lines_in
+from folketing_parse.tables.pages.part import lines_in
+from folketing_parse.tables.values import VALUE
 
 PIECE_GAP = 0.45
 """A gap of so many font sizes parts two cells; a word space in a cell is half as wide."""
@@ -23,14 +24,6 @@ CLEAR_GAP = 1.0
 PROSE_WORDS = 6
 """So many words in one piece, most of them in small letters, are a sentence."""
 
-# "2.790", "37,86", "-1,3", "66 %", "21 pct.", "1.234*", "12 345", ".", "..", "-", "*", "<5", "2 1)"
-VALUE = regex.compile(
-    r"""(?:[-−–+÷]\ ?)?(?:[$€£]\ ?)?(?:\d[\d.,\ \xa0]*+[½¼¾]?|[½¼¾])
-        (?:\ ?(?:%|‰|pct\.?(?:-?\ ?point)?|kr\.?|mio\.?|mia\.?)){0,2}
-        (?:\ ?(?:\*{1,3}|\(?\d\)|[⁰¹²³⁴-⁹]))?
-      | \.{1,3} | … | [-−–:†‡] | \*{1,3} | [<>≤≥]\ ?\d{1,3} | i\.\ ?o\.? | u\.\ ?o\.? | n/?a""",
-    regex.X,
-)
 # "2", "2/3", "Side 2 af 3", "- 2 -": such a row ends or opens a page, whatever else recurs
 _PAGE_MARK = regex.compile(r"(?:Side ?)?[-–]? ?\d{1,3}(?: ?(?:/|af) ?\d{1,3})?(?: [-–])?")
 _SMALL = regex.compile(r"\p{Ll}+[,.;:]?$")

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 import regex
 
-from folketing_parse.tables.units import unit_of
+from folketing_parse.tables.cells.units import unit_of
 
 Form = Literal["plain", "danish", "english", "either"]
 """By which rules a number can be read: "1234" has no mark; "4,7", "1.234,5" and "1 234" are

@@ -13,12 +13,12 @@ from itertools import chain
 import regex
 
 from folketing_parse.row import Row
-from folketing_parse.tables.by_cells import by_cells
-from folketing_parse.tables.by_columns import by_columns, has_columns
-from folketing_parse.tables.by_rows import by_rows
-from folketing_parse.tables.by_status import by_status
-from folketing_parse.tables.line_zones import Found as LineTable
-from folketing_parse.tables.line_zones import Shape, Zone, uncut, zones
+from folketing_parse.tables.lines.by_cells import by_cells
+from folketing_parse.tables.lines.by_columns import by_columns, has_columns
+from folketing_parse.tables.lines.by_rows import by_rows
+from folketing_parse.tables.lines.by_status import by_status
+from folketing_parse.tables.lines.zones import Found as LineTable
+from folketing_parse.tables.lines.zones import Shape, Zone, uncut, zones
 from folketing_parse.text import Document
 
 __all__ = ["LineTable", "find"]

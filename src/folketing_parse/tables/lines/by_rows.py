@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from attrs import define
 
 from folketing_parse.tables.draft import Draft, DraftRow, Join
-from folketing_parse.tables.line_heads import Head, head_above, join
-from folketing_parse.tables.line_zones import Cut, Found, Shape, Zone, all_years, is_year, uncut
+from folketing_parse.tables.lines.heads import Head, head_above, join
+from folketing_parse.tables.lines.zones import Cut, Found, Shape, Zone, all_years, is_year, uncut
 
 MAX_LABEL_LINES = 8
 """A label takes at most so many lines; with more between them, rows are of different tables."""

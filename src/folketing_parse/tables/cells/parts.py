@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from folketing_parse.table import Cell
-from folketing_parse.tables.labels import (
+from folketing_parse.tables.cells.labels import (
     adds_up,
     has_year,
     is_part_of_part,
@@ -16,7 +16,7 @@ from folketing_parse.tables.labels import (
     names_region,
     unfolds,
 )
-from folketing_parse.tables.numbers import is_year
+from folketing_parse.tables.cells.numbers import is_year
 
 Role = Literal["part", "total", "unfolding", "aside", "heading"]
 """What a row is to totals: one of their parts, a total, a row with a dash (which may unfold the

@@ -14,9 +14,9 @@ from itertools import pairwise
 from attrs import define
 
 from folketing_parse.page import Stroke
-from folketing_parse.tables.bands import Band, Piece
-from folketing_parse.tables.extents import Extent, crosses, flush_edges, goes_on, stretches
 from folketing_parse.tables.leads import UNIT
+from folketing_parse.tables.pages.bands import Band, Piece
+from folketing_parse.tables.pages.extents import Extent, crosses, flush_edges, goes_on, stretches
 
 BETWEEN = 12
 """So many rows without values may stand between two with: wrapped labels, group headings."""
@@ -255,7 +255,7 @@ def _tabular(bands: Sequence[Band], above: Stroke, below: Stroke) -> bool:
 # --- rows under headings ----------------------------------------------------------------------
 
 
-def _headed(bands: Sequence[Band], rules: Sequence[Stroke], opened: bool) -> Iterator[Region]:
+def _headed(bands: Sequence[Band], rules: Sequence[Stroke], *, opened: bool) -> Iterator[Region]:
     """A bold row of headings, or one under a caption, and the rows that keep to its columns."""
     done = 0
     for index, band in enumerate(bands):

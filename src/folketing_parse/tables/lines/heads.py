@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.tables.line_zones import is_year
+from folketing_parse.tables.lines.zones import is_year
 
 MAX_LINES = 40
 """A header takes at most so many lines: a wrapped cell of each column."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from folketing_parse.page import Page, TagCell, TagTable, Word
-from folketing_parse.tables.part import Part, PartRow, Words, box_of
+from folketing_parse.tables.pages.part import Part, PartRow, Words, box_of
 from folketing_parse.tables.spans import Spanning, spread
 
 Content = dict[int, list[Word]]

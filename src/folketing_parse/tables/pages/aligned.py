@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from folketing_parse.page import Page
-from folketing_parse.tables.bands import Band
-from folketing_parse.tables.extents import Columns, Extent
-from folketing_parse.tables.heads import header_rows
-from folketing_parse.tables.part import Part, PartRow, without_repeated_header
-from folketing_parse.tables.regions import Region, is_label, regions
-from folketing_parse.tables.ruled import rules_of
-from folketing_parse.tables.stacking import row_of, stacked
+from folketing_parse.tables.pages.bands import Band
+from folketing_parse.tables.pages.extents import Columns, Extent
+from folketing_parse.tables.pages.heads import header_rows
+from folketing_parse.tables.pages.part import Part, PartRow, without_repeated_header
+from folketing_parse.tables.pages.regions import Region, is_label, regions
+from folketing_parse.tables.pages.ruled import rules_of
+from folketing_parse.tables.pages.stacking import row_of, stacked
 
 FILLED = 0.5
 """So large a share of a table's cells holds something; a drawing's labels are strewn."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from folketing_parse.tables.labels import is_total
-from folketing_parse.tables.numbers import is_year, read_number, take_marks
-from folketing_parse.tables.signs import sign_of
-from folketing_parse.tables.units import is_unit_line
+from folketing_parse.tables.cells.labels import is_total
+from folketing_parse.tables.cells.numbers import is_year, read_number, take_marks
+from folketing_parse.tables.cells.signs import sign_of
+from folketing_parse.tables.cells.units import is_unit_line
 
 Row = Sequence[str]
 Kind = Literal["empty", "text", "year", "number", "sign"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from folketing_parse.tables.bands import Band, Piece, bands_in
-from folketing_parse.tables.extents import Columns, Extent
-from folketing_parse.tables.part import PartRow, Words, lines_in
+from folketing_parse.tables.pages.bands import Band, Piece, bands_in
+from folketing_parse.tables.pages.extents import Columns, Extent
+from folketing_parse.tables.pages.part import PartRow, Words, lines_in
 
 INDENT = 0.3
 """A label set in by so many font sizes belongs under a heading; it does not go on in it."""
@@ -28,26 +29,33 @@ def stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> 
     first, last = bands[0], bands[-1]
     inner = [r for r in rules if first.bottom - 0.3 * first.size < r < last.bottom - last.size]
     each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
-    rows: list[list[Line]] = []
-    for index, band in enumerate(bands):
-        line = columns.place(band)
-        above = bands[index - 1] if index else None
-        parted = above is not None and any(_between(above, rule, band) for rule in inner)
-        if above and not parted and (each or _continues(rows[-1], line, columns)):
+    lines = [columns.place(band) for band in bands]
+    numeric = _numeric(lines)
+    rows: list[list[Line]] = [lines[:1]]
+    for above, band, line in zip(bands, bands[1:], lines[1:], strict=False):
+        parted = any(_between(above, rule, band) for rule in inner)
+        if not parted and (each or _continues(rows[-1], line, columns, numeric)):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
 
 
+def _numeric(lines: Sequence[Line]) -> set[int]:
+    """The columns of values; a year that a text has wrapped into a line of its own is none."""
+    pieces = Counter(column for line in lines for column in line)
+    values = Counter(c for line in lines for c, piece in line.items() if piece.is_value)
+    return {column for column, count in values.items() if 2 * count > pieces[column]}
+
+
 def _between(above: Band, rule: float, below: Band) -> bool:
     return above.bottom - 0.3 * above.size <= rule <= below.top + 0.3 * below.size
 
 
-def _continues(row: Sequence[Line], line: Line, columns: Columns) -> bool:
+def _continues(row: Sequence[Line], line: Line, columns: Columns, numeric: set[int]) -> bool:
     """Whether every piece of a line goes on where the row's own cell ended for want of room."""
-    valued = any(piece.is_value for before in row for piece in before.values())
-    values = any(piece.is_value for piece in line.values())
+    valued = any(before.keys() & numeric for before in row)
+    values = bool(line.keys() & numeric)
     if (valued and values) or _begins_anew(row, line):
         return False
     shared = False
@@ -60,7 +68,8 @@ def _continues(row: Sequence[Line], line: Line, columns: Columns) -> bool:
         if values and not valued and _heads(over, piece, columns.size):
             return False
         # Words without a label beside them belong to the row above, whatever had room there.
-        if not (0 not in line and not values) and not columns.goes_on(over, piece, column):
+        labelled = 0 in line or values
+        if labelled and not columns.goes_on(over, piece, column):
             return False
         shared = True
     return shared

@@ -7,9 +7,9 @@ from functools import cached_property
 
 import regex
 
-from folketing_parse.tables.labels import is_part_of_part
-from folketing_parse.tables.numbers import Number, is_year, read_number
-from folketing_parse.tables.units import takes, unit_ending, unit_in
+from folketing_parse.tables.cells.labels import is_part_of_part
+from folketing_parse.tables.cells.numbers import Number, is_year, read_number
+from folketing_parse.tables.cells.units import takes, unit_ending, unit_in
 
 # "År", "Alder", "Nr.", "Kommunekode", "Uge", "Måned": numbers below name their rows
 _NAMES_ROWS = regex.compile(

@@ -8,21 +8,21 @@ from typing import NamedTuple
 from folketing_parse.margins import margins_of
 from folketing_parse.page import Page
 from folketing_parse.rows import Claim, Row
-from folketing_parse.tables.aligned import aligned, part_of
-from folketing_parse.tables.bands import Band, bands_of
-from folketing_parse.tables.choose import choose
 from folketing_parse.tables.draft import Draft
-from folketing_parse.tables.joining import (
+from folketing_parse.tables.pages.aligned import aligned, part_of
+from folketing_parse.tables.pages.bands import Band, bands_of
+from folketing_parse.tables.pages.choose import choose
+from folketing_parse.tables.pages.joining import (
     draft_of,
     goes_on,
     is_cut,
     repeats,
 )
-from folketing_parse.tables.part import Part, PartRow, peeled, without_repeated_header
-from folketing_parse.tables.plausible import is_table
-from folketing_parse.tables.regions import Region, follow
-from folketing_parse.tables.ruled import ruled
-from folketing_parse.tables.tagged import tagged
+from folketing_parse.tables.pages.part import Part, PartRow, peeled, without_repeated_header
+from folketing_parse.tables.pages.regions import Region, follow
+from folketing_parse.tables.pages.ruled import ruled
+from folketing_parse.tables.pages.tagged import tagged
+from folketing_parse.tables.plausible import is_table_grid
 
 
 class Found(NamedTuple):
@@ -89,6 +89,11 @@ def _by_each(page: Page, bands: Sequence[Band], header: Sequence[PartRow]) -> It
     yield from tagged(page)
     yield from ruled(page)
     yield from aligned(page, bands, header)
+
+
+def is_table(part: Part) -> bool:
+    """Whether a part of a page is a table of facts, or may be the rest of one."""
+    return (part.method == "aligned" or len(part.rows) > 1) and is_table_grid(part.grid)
 
 
 def _is_last(part: Part, bands: Sequence[Band]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from folketing_parse.tables.part import Part, plain
+from folketing_parse.tables.pages.part import Part, plain
 
 ORDER = ("tagged", "ruled", "aligned")
 ALL = 0.98

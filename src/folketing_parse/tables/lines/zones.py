@@ -36,7 +36,7 @@ _AMOUNTS = {"mio.", "mia."}
 _COMPARISONS = {"<", ">", "≤", "≥"}
 # "Spørgsmål nr. 12", "Supplerende svar:", "Med venlig hilsen", "/ Mie Holm", "Telefon 7226 8400"
 _ANCHOR = regex.compile(
-    r"(?:§ ?\d+ )?[Ss]pørgsmål(?:et|ene)?\b|(?:[\p{L}]+ )?[Ss]var\b|(?:Med )?[Vv]enlig"
+    r"(?:§ ?\d+ )?[Ss]pørgsmål(?:et|ene)?\b|(?:\p{L}{1,20}+ )?[Ss]var\b|(?:Med )?[Vv]enlig"
     r"|Ad \d|[/”“\"»]|Bilag \d|(?:Telefon|Telefax|Tlf|Tel|Fax|Mobil|E-?mail|CVR|EAN|J|Sags|Dok"
     r"|Dato|Postboks)\.?(?:[ -]?nr\.?)?(?::|$| \d| ?\S+@)"
 )
@@ -45,10 +45,10 @@ _LISTED = regex.compile(r"[•·▪●–—-] ?(?=\p{L})|\d{1,2}[.)] (?=\p{Lu})
 # "T 33 92 33 33", "7226 8400", "J.nr. 2014 - 0030"
 _CONTACT = regex.compile(r"(?:[\p{L}. -]{1,14}:? )?(?:(?:\d\d ?){4}|\+45.*|\d{2,4} ?[-–/] ?\d.*)")
 # "Holmens Kanal 22", "Dato:", "6. maj 2019", "uld@uld.dk"
-_ADDRESS = regex.compile(r"\p{L}.*\d|\d\.? ?\p{L}|[@:/]|www")
+_ADDRESS = regex.compile(r"\p{L}.{0,80}?\d|\d\.? ?\p{L}|[@:/]|www")
 # "2015 2016 I alt"
 _YEARS = regex.compile(r"(?:(?:19|20)\d\d\ ){2}(?!-)")
-_SENTENCE_END = regex.compile(r"\p{Ll}{3,}[.?!]$")
+_SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3})[.?!]$")
 MIN_LABEL = 3
 """A shorter label before values that were taken for a letterhead's is one of a telephone."""
 MAX_LABEL = 60

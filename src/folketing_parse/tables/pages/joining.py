@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from folketing_parse.tables.draft import Draft, DraftRow, Join
-from folketing_parse.tables.part import Part, PartRow, plain
+from folketing_parse.tables.pages.part import Part, PartRow, plain
 
 SHIFT = 12.0
 """Columns that lie so many points apart on two pages are still one."""

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.tables.column_groups import Group, Item, Layout
-from folketing_parse.tables.line_heads import span_starts
-from folketing_parse.tables.line_zones import all_years, is_year
+from folketing_parse.tables.lines.column_groups import Group, Item, Layout
+from folketing_parse.tables.lines.heads import span_starts
+from folketing_parse.tables.lines.zones import all_years, is_year
 
 MAX_UPPERS = 4
 """So many spanning heads, and one less, may stand with a column's own."""
@@ -34,7 +34,7 @@ _HEADING = regex.compile(
 _YEARLY = regex.compile(r"(?:19|20)\d\d\b.*")
 # "Kommune", "Bopælskommune", "År", "Aldersgruppe", "Mio. kr.": what stands above the labels
 _CORNER = regex.compile(
-    r"\p{L}*(?:kommune|region|gruppe|styrelse|sted|type|område|land|kreds|hospital|universitet"
+    r"\p{L}{0,30}(?:kommune|region|gruppe|styrelse|sted|type|område|land|kreds|hospital|universitet"
     r"|uddannelse|ministerium|institution|parti|år|alder|køn|rute|sektor|branche|speciale|ordning"
     r"|kategori|amt|stift|havn|skole|måned|kvartal|myndighed)\*?|Mio\. kr\..*|1\.000 kr\..*|Pct\.",
     regex.I,

@@ -7,15 +7,15 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Final, Literal, NamedTuple
 
 from folketing_parse.table import Cell, Check
-from folketing_parse.tables.labels import (
+from folketing_parse.tables.cells.labels import (
     adds_up,
     adds_up_below,
     has_year,
     is_total_column,
     names_country,
 )
-from folketing_parse.tables.parts import parts_beside, parts_of_row, roles_of
-from folketing_parse.tables.units import COUNTED, DURATIONS, SHARES
+from folketing_parse.tables.cells.parts import parts_beside, parts_of_row, roles_of
+from folketing_parse.tables.cells.units import COUNTED, DURATIONS, SHARES
 
 Rows = Sequence[Sequence[Cell]]
 Along = Literal["column", "row"]

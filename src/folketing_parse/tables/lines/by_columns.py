@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from folketing_parse.tables.column_blocks import SECTION, Block, blocks, is_head, is_turned
-from folketing_parse.tables.column_groups import (
+from folketing_parse.tables.draft import Draft, DraftRow, Join
+from folketing_parse.tables.leads import UNIT
+from folketing_parse.tables.lines.column_blocks import SECTION, Block, blocks, is_head, is_turned
+from folketing_parse.tables.lines.column_groups import (
     MAX_COLUMNS,
     Group,
     Item,
@@ -21,9 +23,7 @@ from folketing_parse.tables.column_groups import (
     items,
     layouts,
 )
-from folketing_parse.tables.draft import Draft, DraftRow, Join
-from folketing_parse.tables.leads import UNIT
-from folketing_parse.tables.line_zones import Found, Shape, Zone, all_years, is_year
+from folketing_parse.tables.lines.zones import Found, Shape, Zone, all_years, is_year
 
 MAX_GROUPS = 48
 """A zone with more groups than this is not searched."""

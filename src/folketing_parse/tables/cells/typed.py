@@ -11,9 +11,9 @@ import regex
 from attrs import define, field
 
 from folketing_parse.table import Cell
-from folketing_parse.tables.columns import Units, decided, label_column
-from folketing_parse.tables.numbers import Marked, Number, read_number, take_marks
-from folketing_parse.tables.signs import (
+from folketing_parse.tables.cells.columns import Units, decided, label_column
+from folketing_parse.tables.cells.numbers import Marked, Number, read_number, take_marks
+from folketing_parse.tables.cells.signs import (
     DASH,
     Bounds,
     Explained,
@@ -22,7 +22,7 @@ from folketing_parse.tables.signs import (
     own_bounds,
     sign_of,
 )
-from folketing_parse.tables.units import COUNTED, SHARES
+from folketing_parse.tables.cells.units import COUNTED, SHARES
 
 CONVENTIONS: Final = "by Statistics Denmark's conventions"
 _NIL: Final = Decimal(0)

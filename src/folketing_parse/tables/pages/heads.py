@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from folketing_parse.page import Word
-from folketing_parse.tables.bands import Band, Piece
-from folketing_parse.tables.extents import Columns, crosses
+from folketing_parse.tables.pages.bands import Band, Piece
+from folketing_parse.tables.pages.extents import Columns, crosses
 
 Line = dict[int, Piece]
 EXACT = 1.2
@@ -82,7 +82,8 @@ def _goes_on(above: Line, below: Line, columns: Columns) -> bool:
         exact = EXACT * columns.grain
         return all(columns.distance(p, c, c) < exact for c, p in above.items()) or _labels(above)
     return all(
-        _one_cell(above[c], below[c], columns.grain) and columns.goes_on(above[c], below[c], c) for c in shared
+        _one_cell(above[c], below[c], columns.grain) and columns.goes_on(above[c], below[c], c)
+        for c in shared
     ) and not _repeats(above, below)
 
 
@@ -152,4 +153,3 @@ def _best_spans(pieces: Sequence[Piece], columns: Columns) -> tuple[int, ...] | 
     if not best:
         return None
     return min((c + UNCOVERED * size * (width - end), s) for end, (c, s) in best.items())[1]
-

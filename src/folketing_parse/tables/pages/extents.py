@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median, median_low
 
-from folketing_parse.tables.bands import Band, Piece
+from folketing_parse.tables.pages.bands import Band, Piece
 
 Extent = tuple[float, float]
 CORRIDOR = 0.4

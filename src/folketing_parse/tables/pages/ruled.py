@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from folketing_parse.page import Page, Stroke, Word
-from folketing_parse.tables.part import Part, PartRow
-from folketing_parse.tables.stacking import unstacked
+from folketing_parse.tables.pages.part import Part, PartRow
+from folketing_parse.tables.pages.stacking import unstacked
 
 THIN = 3.0
 """A stroke no thicker than so many points is a line; a thicker one is an area with four edges."""

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.tables.line_heads import join
-from folketing_parse.tables.line_zones import Cut, Shape, is_year
+from folketing_parse.tables.lines.heads import join
+from folketing_parse.tables.lines.zones import Cut, Shape, is_year
 
 MAX_COLUMNS = 14
 MIN_ROWS = 3

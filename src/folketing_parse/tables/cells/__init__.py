@@ -1,0 +1,1 @@
+"""What cells hold: numbers, withheld numbers, units, headings; and totals that prove them."""
