@@ -16,6 +16,7 @@ import pypdfium2
 import folketing_parse as fp
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+TABLE = EXAMPLES.parent / "tests" / "fixtures" / "table-over-pages.pdf"
 FRAME = (
     "Retsudvalget har i brev af 3. maj 2016 stillet følgende spørgsmål nr. 7 (Alm. del), "
     "som hermed besvares.\n\nSpørgsmål nr. 7:\n”Hvor mange?”\n\n"
@@ -40,6 +41,13 @@ HOSTILE = {
     "committees": "Udvalget for ",
     "mojibake": "Ã¥",
     "titles": "minister for ",
+    "a table's rows": "Aalborg 12 13\n",
+    "a table's cells": "Aalborg\n12\n13\n",
+    "figures": "12\n",
+    "labels of rows": "Aalborg\n",
+    "captions": "Tabel 1. Heste\nBy 2015\nFaxe 12\nFur 3\nKilde: Nej.\n",
+    "columns of blanks": "Aalborg        12        13\n",
+    "pipes": "Aalborg|\n12|\n",
 }
 
 
@@ -66,6 +74,16 @@ def pages(count: int) -> bytes:
     return buffer.getvalue()
 
 
+def table_pages(count: int) -> bytes:
+    """A PDF of so many pages that are all one table's."""
+    source = pypdfium2.PdfDocument(TABLE)
+    target = pypdfium2.PdfDocument.new()
+    target.import_pages(source, [0, *[1] * (count - 1)])
+    buffer = BytesIO()
+    target.save(buffer)
+    return buffer.getvalue()
+
+
 def main() -> None:
     """Measure and print."""
     fp.parse_text(FRAME.format("Tre."))
@@ -75,11 +93,14 @@ def main() -> None:
         times = [seconds_of(FRAME.format(unit * (kb * 1000 // len(unit)))) for kb in sizes]
         row = "".join(f"{seconds:10.2f} s" for seconds in times)
         print(f"{name:20s}{row}   x {times[-1] / times[-2]:.1f}", flush=True)
-    counts = (250, 500, 1000, 2000)
-    times = [seconds_of(pages(count)) for count in counts]
-    print(f"{'PDF pages':20s}" + "".join(f"{count:>12d}" for count in counts))
-    row = "".join(f"{seconds:10.2f} s" for seconds in times)
-    print(f"{'':20s}{row}   x {times[-1] / times[-2]:.1f}")
+    for name, make, counts in (
+        ("PDF pages", pages, (250, 500, 1000, 2000)),
+        ("pages of one table", table_pages, (25, 50, 100, 200)),
+    ):
+        times = [seconds_of(make(count)) for count in counts]
+        print(f"{name:20s}" + "".join(f"{count:>12d}" for count in counts))
+        row = "".join(f"{seconds:10.2f} s" for seconds in times)
+        print(f"{'':20s}{row}   x {times[-1] / times[-2]:.1f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -86,17 +84,3 @@ def test_rows_know_their_pages_and_where_a_table_goes_on() -> None:
     _, (table,) = tables_in(text)
     assert [row.page for row in table.draft.rows] == [1, 1, 1, 2, 2]
     assert [join.row for join in table.draft.joins] == [3]
-
-
-@pytest.mark.parametrize(
-    "line", ["12", "Ærø", "Ærø 12 13", "2015", "Tabel 1", "Anm.: Nej\nA\n12\n13", "Ab-", "12|"]
-)
-def test_time_grows_with_the_text(line: str) -> None:
-    times = []
-    for size in (2_000, 4_000, 8_000):
-        document = read_text("\n".join([*([line] * size), "Ærø 1 2", "Fur 2 3"]))
-        rows = rows_of(document)
-        start = perf_counter()
-        find(rows, document)
-        times.append(perf_counter() - start)
-    assert all(after < 4 * before + 0.2 for before, after in pairwise(times))
