@@ -116,18 +116,16 @@ def _settled(laid_out: Sequence[LineTable], in_lines: Sequence[LineTable]) -> li
     Columns made of blanks win where both see all; a text whose blanks make no columns shows its
     tables to the other finder only, or to the first one in fragments.
     """
-    kept = [table for table in in_lines if _beats(table, _over(table, laid_out))]
-    others = [t for t in laid_out if not any(_over(t, [other]) for other in kept)]
+    owner = {line: table for table in laid_out for line in table.lines}
+    kept = []
+    lost: set[int] = set()
+    for table in in_lines:
+        rivals = {id(owner[line]): owner[line] for line in table.lines if line in owner}
+        if all(_seen(table) > _seen(rival) for rival in rivals.values()):
+            kept.append(table)
+            lost.update(rivals)
+    others = [table for table in laid_out if id(table) not in lost]
     return sorted([*kept, *others], key=lambda table: table.lines[0])
-
-
-def _over(table: LineTable, others: Iterable[LineTable]) -> list[LineTable]:
-    mine = set(table.lines)
-    return [other for other in others if not mine.isdisjoint(other.lines)]
-
-
-def _beats(table: LineTable, others: Sequence[LineTable]) -> bool:
-    return all(_seen(table) > _seen(other) for other in others)
 
 
 def _seen(table: LineTable) -> tuple[int, int]:

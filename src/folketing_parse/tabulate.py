@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -78,15 +79,15 @@ def _value(anatomy: Anatomy, path: str) -> str | None:
 
 def _found(anatomy: Anatomy, path: str, lifted: LiftedTable) -> dict[str, Found[None]]:
     """Where a table and each of its values stand."""
-    draft = lifted.draft
-    found: dict[str, Found[None]] = {}
-    for name, (start, end) in anatomy.named.items():
-        if name == path:
-            found[name] = Found(None, start, end, f"table.{draft.method}")
-        elif name.startswith(f"{path}."):
-            field = name.removeprefix(f"{path}.").partition("[")[0]
-            found[name] = Found(None, start, end, f"table.{field}")
-    return found
+    rules = {path: f"table.{lifted.draft.method}"}
+    rules |= {f"{path}.{name}": f"table.{name}" for name in ("caption", "unit")}
+    for name, texts in (("notes", lifted.notes), ("sources", lifted.sources)):
+        rules |= {f"{path}.{name}[{place}]": f"table.{name}" for place in range(len(texts))}
+    return {
+        name: Found(None, *anatomy.named[name], rule)
+        for name, rule in rules.items()
+        if name in anatomy.named
+    }
 
 
 class Anchor(NamedTuple):
@@ -105,11 +106,12 @@ def anchors_of(anatomy: Anatomy) -> list[Anchor]:
     answers = sorted(
         (*window, index) for index, windows in anatomy.answers.items() for window in windows
     )
+    starts = [start for start, _, _ in answers]
     anchors: list[Anchor] = []
     place = anatomy.text.find(ANCHOR)
     while place >= 0:
-        before = [(end, index) for start, end, index in answers if start <= place]
-        end, exchange = before[-1] if before else (0, 0)
+        at = bisect_right(starts, place) - 1
+        _, end, exchange = answers[at] if at >= 0 else (0, 0, 0)
         anchors.append(Anchor(len(anchors), exchange, in_answer=place < end))
         place = anatomy.text.find(ANCHOR, place + 1)
     return anchors
