@@ -74,13 +74,14 @@ def _marked_content(element: Any, depth: int) -> Iterator[int]:
     """The ids of the marked content in an element and all below it."""
     if depth > MAX_DEPTH:
         return
-    for index in range(c.FPDF_StructElement_GetMarkedContentIdCount(element)):
-        content = c.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
-        if content >= 0:
-            yield content
-    for child in _children(element):
+    for index, child in enumerate(_children(element)):
         if child:
             yield from _marked_content(child, depth + 1)
+            continue
+        # A header that recurs has content on several pages; only this page's is handed on here.
+        content = c.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if content >= 0:
+            yield content
 
 
 def _children(element: Any) -> Iterator[Any]:

@@ -13,8 +13,7 @@ _LETTER = regex.compile(
     r"""^(?:Dato|Kontor|Enhed|Sagsbeh(?:andler)?|Sags(?:nummer|\ ?nr)|J\.?\ ?nr
         |Dok(?:\.|ument)?\ ?(?:nr)?|Telefon|Tlf|Fax|E-?mail|CVR|EAN|Ref|Bilag|Side)\.?\ ?:?$
       |^(?:Dato|Kontor|Enhed|Sagsbeh\.?|Sagsnr\.?|J\.?\ ?nr\.?|Dok\.?|Tlf\.?|Telefon|Fax|CVR)\ ?:
-      |^(?:Til\ )?Folketinget\b|\b\d{4}\ (?:København|Kbh\.?)\b|@|^www\.|^Christiansborg
-      |^(?:Den\ )?\d{1,2}\.\ \p{Ll}{3,9}\ \d{4}$""",
+      |^(?:Til\ )?Folketinget\b|\b\d{4}\ (?:København|Kbh\.?)\b|@|^www\.|^Christiansborg""",
     regex.X | regex.M,
 )
 LETTERLIKE = 0.15

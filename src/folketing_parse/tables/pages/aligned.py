@@ -57,14 +57,13 @@ def part_of(page: Page, bands: Sequence[Band], region: Region, *, headed: bool =
 def _header_length(bands: Sequence[Band], extents: Sequence[Extent]) -> int:
     """How many lines are the header's: all that are bold above others, or lines without values."""
     bold = next((i for i, band in enumerate(bands) if not band.bold), len(bands))
-    if 0 < bold < len(bands):
-        return bold
-    plain = next((i for i, b in enumerate(bands) if b.is_data and not b.is_years), len(bands))
-    if plain == len(bands):
+    data = next((i for i, b in enumerate(bands) if b.is_data and not b.is_years), len(bands))
+    length = min(bold, data) if 0 < bold < len(bands) else data
+    if length == len(bands):
         return 1
-    while plain > 1 and _opens(bands[plain - 1], extents):
-        plain -= 1
-    return plain
+    while length > 1 and _opens(bands[length - 1], extents):
+        length -= 1
+    return length
 
 
 def _opens(band: Band, extents: Sequence[Extent]) -> bool:

@@ -16,6 +16,8 @@ from folketing_parse.tables.leads import LEADERS, MARKED, NUMBERED, is_lead
 
 Words = tuple[Word, ...]
 _LOOSE = regex.compile(r"[\s\-‐–−]+")
+RAISED = 0.8
+"""Words smaller than this beside others are raised: footnote marks."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -140,9 +142,18 @@ def lines_in(words: Iterable[Word]) -> list[list[Word]]:
             line.append(word)
         else:
             lines.append([word])
+    for index in range(len(lines) - 2, -1, -1):
+        if _is_raised(lines[index], lines[index + 1]):
+            lines[index : index + 2] = [lines[index] + lines[index + 1]]
     for line in lines:
         line.sort(key=lambda w: w.x0)
     return lines
+
+
+def _is_raised(above: Sequence[Word], line: Sequence[Word]) -> bool:
+    """Whether small words stand raised on a line: footnote marks."""
+    size = max(word.size for word in line)
+    return all(w.size < RAISED * size for w in above) and above[0].bottom > line[0].top + 0.3 * size
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -159,7 +170,7 @@ def text_of(words: Sequence[Word]) -> str:
 
 def _line(words: list[Word], usual: float) -> str:
     parts: list[str] = []
-    for raised, run in groupby(words, key=lambda w: w.size < 0.8 * usual):
+    for raised, run in groupby(words, key=lambda w: w.size < RAISED * usual):
         text = " ".join(word.text for word in run)
         parts.append(text.translate(_RAISED) if raised and parts else (" " * bool(parts)) + text)
     return "".join(parts)

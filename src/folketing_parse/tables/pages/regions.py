@@ -242,14 +242,18 @@ def _runs(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[list[Strok
 
 
 def _tabular(bands: Sequence[Band], above: Stroke, below: Stroke) -> bool:
-    """Whether between two rules there are rows, and none that runs across as a sentence does."""
+    """Whether between two rules there are rows, and none that runs across as a sentence does.
+
+    A lone piece between two close rules is a group's heading.
+    """
     width = above.x1 - above.x0
     between = [b for b in bands if above.top < (b.top + b.bottom) / 2 < below.top]
     if not between or any(band.ends_table for band in between):
         return False
     if any(p.x1 - p.x0 > 0.7 * width for band in between for p in band.pieces):
         return False
-    return any(len(band.pieces) > 1 for band in between)
+    close = below.top - above.top < HEAD_GAP * between[0].size
+    return any(len(band.pieces) > 1 for band in between) or (len(between) == 1 and close)
 
 
 # --- rows under headings ----------------------------------------------------------------------
