@@ -19,6 +19,9 @@ BLANK_GAP = 0.05
 """A gap this wide parts words where a blank glyph stands (an italic f overhangs half a blank)."""
 BARE_GAP = 0.19
 """A gap this wide parts words without any blank glyph (kerning stays under 0.12)."""
+RAISED = 0.8
+"""Glyphs smaller than this beside others, and above their baseline, are raised: "2016²"."""
+RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ASCENT, DESCENT = 0.85, 0.22
 """A word's box reaches this far above and below its baseline, in font sizes."""
 
@@ -89,8 +92,10 @@ def _settle(run: list[Word]) -> list[Word]:
 
 
 def _join(a: Word, b: Word) -> Word:
+    """Two runs of glyphs as one word; figures that stand raised are raised figures."""
+    raised = b.size < RAISED * a.size and b.bottom < a.bottom - 0.1 * a.size
     return a._replace(
-        text=a.text + b.text,
+        text=a.text + (b.text.translate(RAISED_FIGURES) if raised else b.text),
         top=min(a.top, b.top),
         x1=max(a.x1, b.x1),
         bottom=max(a.bottom, b.bottom),

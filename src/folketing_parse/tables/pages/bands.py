@@ -14,6 +14,7 @@ from folketing_parse.rows import LIST_MARK, Row
 from folketing_parse.tables.leads import LEADERS, NUMBERED, is_lead
 from folketing_parse.tables.pages.part import lines_in
 from folketing_parse.tables.values import VALUE
+from folketing_parse.words import RAISED
 
 PIECE_GAP = 0.45
 """A gap of so many font sizes parts two cells; a word space in a cell is half as wide."""
@@ -27,7 +28,8 @@ PROSE_WORDS = 6
 # "2", "2/3", "Side 2 af 3", "- 2 -": such a row ends or opens a page, whatever else recurs
 _PAGE_MARK = regex.compile(r"(?:Side ?)?[-–]? ?\d{1,3}(?: ?(?:/|af) ?\d{1,3})?(?: [-–])?")
 _SMALL = regex.compile(r"\p{Ll}+[,.;:]?$")
-_YEAR = regex.compile(r"(?:19|20)\d\d\*?$")
+# "2016", "2016*", "2016²", "2016 1)"
+_YEAR = regex.compile(r"(?:19|20)\d\d ?(?:\*{1,3}|[⁰¹²³⁴-⁹]\)?|\(?\d\))?$")
 
 
 class Piece(NamedTuple):
@@ -140,7 +142,7 @@ def _piece_gap(rows: Sequence[Row]) -> float:
 
 def _raised(above: Band, below: Band) -> bool:
     """Whether a row of small figures stands raised over the next one."""
-    if above.size > 0.8 * below.size and below.size > 0.8 * above.size:
+    if above.size > RAISED * below.size and below.size > RAISED * above.size:
         return False
     small = above if above.size < below.size else below
     overlap = min(above.bottom, below.bottom) - max(above.top, below.top)

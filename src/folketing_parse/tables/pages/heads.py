@@ -7,6 +7,7 @@ had no room; a line that stands over several headings at once is a row of its ow
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from folketing_parse.page import Word
 from folketing_parse.tables.pages.bands import Band, Piece
@@ -128,7 +129,16 @@ UNCOVERED = 0.8
 SPAN = 0.2
 """What each column more under one heading costs."""
 
-_Spans = tuple[float, tuple[int, ...]]
+UNLIKE = 0.25
+"""What it costs, for each column more or less, if a heading covers not as many as the last one."""
+
+
+class _Spans(NamedTuple):
+    """Headings placed so far: what it cost, where each begins, how many the last one covers."""
+
+    cost: float
+    starts: tuple[int, ...] = ()
+    length: int = 0
 
 
 def _best_spans(pieces: Sequence[Piece], columns: Columns) -> tuple[int, ...] | None:
@@ -136,20 +146,20 @@ def _best_spans(pieces: Sequence[Piece], columns: Columns) -> tuple[int, ...] | 
     width, size = len(columns), columns.size
     if not pieces or len(pieces) >= width:
         return None
-    best: dict[int, _Spans] = {1: (0.0, ())}
+    best: dict[int, _Spans] = {1: _Spans(0.0)}
     for piece in pieces:
         step: dict[int, _Spans] = {}
-        for end, (cost, starts) in best.items():
+        for end, before in best.items():
             for first in range(end, width):
                 for last in range(first, width):
-                    total = (
-                        cost
-                        + size * (UNCOVERED * (first - end) + SPAN * (last - first))
-                        + columns.distance(piece, first, last)
-                    )
-                    if last + 1 not in step or total < step[last + 1][0]:
-                        step[last + 1] = (total, (*starts, first))
+                    length = last - first + 1
+                    unlike = abs(length - before.length) if before.length else 0
+                    price = UNCOVERED * (first - end) + SPAN * (length - 1) + UNLIKE * unlike
+                    cost = before.cost + size * price + columns.distance(piece, first, last)
+                    if last + 1 not in step or cost < step[last + 1].cost:
+                        step[last + 1] = _Spans(cost, (*before.starts, first), length)
         best = step
     if not best:
         return None
-    return min((c + UNCOVERED * size * (width - end), s) for end, (c, s) in best.items())[1]
+    ends = ((UNCOVERED * size * (width - end) + spans.cost, spans) for end, spans in best.items())
+    return min(ends)[1].starts

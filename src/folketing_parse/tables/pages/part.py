@@ -13,12 +13,10 @@ from attrs import define, field
 from folketing_parse.page import Word
 from folketing_parse.table import BBox, Method
 from folketing_parse.tables.leads import LEADERS, MARKED, NUMBERED, is_lead
+from folketing_parse.words import RAISED, RAISED_FIGURES
 
 Words = tuple[Word, ...]
 _LOOSE = regex.compile(r"[\s\-‐–−]+")
-RAISED = 0.8
-"""Words smaller than this beside others are raised: footnote marks."""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class PartRow(NamedTuple):
@@ -172,5 +170,6 @@ def _line(words: list[Word], usual: float) -> str:
     parts: list[str] = []
     for raised, run in groupby(words, key=lambda w: w.size < RAISED * usual):
         text = " ".join(word.text for word in run)
-        parts.append(text.translate(_RAISED) if raised and parts else (" " * bool(parts)) + text)
+        lead = " " if parts else ""
+        parts.append(text.translate(RAISED_FIGURES) if raised and parts else lead + text)
     return "".join(parts)
