@@ -19,7 +19,7 @@ import pypdfium2.raw as c
 from folketing_parse.errors import EncryptedDocumentError, UnreadableDocumentError
 from folketing_parse.page import Page, Piece, Stroke, Style
 from folketing_parse.read.tags import tagged_tables
-from folketing_parse.words import words_of
+from folketing_parse.words import RAISED, words_of
 
 _HYPHENS = dict.fromkeys(map(ord, "\x02\ufffe"), "-")  # pdfium's marks for a line end's hyphen
 _BLANKS = frozenset(map(chr, range(33))) - {"\x02"} | {"\xa0"}
@@ -178,7 +178,7 @@ def _placed(
 
 
 def _spans(chars: str, boxes: list[float]) -> Iterator[tuple[int, int]]:
-    """Where pieces stand: characters between blanks, cut also where the pen went back."""
+    """Where pieces stand: characters between blanks, cut where the pen went back or up."""
     for match in _PIECE.finditer(chars):
         start, end = match.span()
         if boxes[4 * start] == boxes[4 * end - 2] == 0.0:
@@ -189,7 +189,17 @@ def _spans(chars: str, boxes: list[float]) -> Iterator[tuple[int, int]]:
                 if lefts[index] - lefts[index - 1] < -2.0:
                     yield start, match.start() + index
                     start = match.start() + index
+        if _height(boxes, end - 1) < RAISED * _height(boxes, start):  # a footnote's mark
+            whole = _height(boxes, start)
+            mark = next(i for i in range(start, end) if _height(boxes, i) < RAISED * whole)
+            yield start, mark
+            start = mark
         yield start, end
+
+
+def _height(boxes: list[float], index: int) -> float:
+    """How high a character's box is: its font's size, by a factor."""
+    return boxes[4 * index + 1] - boxes[4 * index + 3]
 
 
 def _runs_across(boxes: list[float]) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.tables.lines.column_groups import Group, Item, Layout
-from folketing_parse.tables.lines.heads import span_starts
+from folketing_parse.tables.lines.heads import TOTAL, span_starts
 from folketing_parse.tables.lines.zones import all_years, is_year
 
 MAX_UPPERS = 4
@@ -23,8 +23,6 @@ TORN = 2
 """So much speaks against heads that stand behind a running foot: they may be labels again."""
 MAX_CORNER = 25
 """A text longer than this is no name of the column of labels, unless it is a usual one."""
-# "I alt", "Hele landet", "Region Sjælland i alt": the last of the labels
-TOTAL = regex.compile(r"(?:.{0,40}\b)?[Ii] alt\b.{0,20}|Total(?:t|en)?|Hele landet|Samlet|Sum")
 # "Antal sager", "Heraf afsluttet", "1. jan. 2016", "Pct.": what heads a column rather than a row
 _HEADING = regex.compile(
     r"(?:Antal|Andel|Pct|Procent|Gns|Gennemsnit(?:lig)?|Heraf|Personer|Ændring|Udvikling|Stigning"

@@ -27,6 +27,12 @@ _DATED = regex.compile(
 )
 # "Region Hovedstaden": the name is part of the cell
 _NAME = regex.compile(r"Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland")
+# "Udvikling siden 2010", "Ændring fra 2010 til 2011": the year goes on with the cell
+_UNTIL = regex.compile(r"(?:siden|fra|til|efter|før|ultimo|primo|medio|pr\.)$", regex.I)
+# "(1.000) (mio. kr.) (pct.)": a unit for each column
+_UNIT_ROW = regex.compile(r"(?:\([^()]{1,25}\)\ ?){1,20}")
+# "I alt", "Hele landet", "Region Sjælland i alt": the last of the labels, or of the heads
+TOTAL = regex.compile(r"(?:.{0,40}\b)?[Ii] alt\b.{0,20}|Total(?:t|en)?|Hele landet|Samlet|Sum")
 
 
 class Head(NamedTuple):
@@ -41,10 +47,13 @@ def join(texts: Sequence[str]) -> str:
 
     >>> join(["Alders-", "gruppe", "Antal"])
     'Aldersgruppe Antal'
+    >>> join(["Vækst (pct.-", "point)"])
+    'Vækst (pct.-point)'
     """
     joined = ""
     for text in texts:
-        if joined.endswith("-") and text[:1].islower() and not text.startswith(("og ", "eller ")):
+        broken = joined.endswith("-") and not joined.endswith(".-")
+        if broken and text[:1].islower() and not text.startswith(("og ", "eller ")):
             joined = joined[:-1] + text
         elif joined.endswith("-") and not joined.endswith(" -"):
             joined += text
@@ -62,9 +71,8 @@ def cells(text: str) -> list[str]:
     found: list[str] = []
     for word in text.split():
         last = found[-1] if found else ""
-        goes_on = (is_year(word) and _DATED.fullmatch(last)) or (
-            last == "Region" and _NAME.match(word)
-        )
+        dated = _DATED.fullmatch(last) or _UNTIL.search(last)
+        goes_on = (is_year(word) and dated) or (last == "Region" and _NAME.match(word))
         opens = _OPENS.match(word) or is_year(word)
         if found and (goes_on or not opens or last.endswith(("/", "(", "&"))):
             found[-1] = f"{last} {word}"
@@ -83,18 +91,70 @@ def goes_on(lines: Sequence[str], count: int) -> bool:
 
 def head_above(lines: Sequence[str], width: int) -> Head | None:
     """The header that the last of these lines make for so many columns of values, if any."""
+    units = units_of(lines[-1], width) if lines else []
+    if units:
+        head = head_above(lines[:-1], width)
+        return Head([*head.rows, ("", *units)], head.lines + 1) if head else None
     for count in range(1, min(MAX_LINES, len(lines)) + 1):
         if goes_on(lines, count):
             continue
         found = cells(join(lines[-count:]))
         if len(found) > 3 * width + 1:
             return None
-        if len(found) in {width, width + 1}:
+        if len(found) in {width, width + 1} and not _lacks_spanning(found):
             return _with_upper(lines[: len(lines) - count], found, width, count)
-        head = _two_rows(found, width)
+        head = _two_rows(found, width) or _beside_total(found, width)
         if head:
             return Head(head, count)
     return None
+
+
+def units_of(line: str, width: int) -> list[str]:
+    """The units of all columns, if a line holds these in brackets and nothing else.
+
+    >>> units_of("(1.000) (mio. kr.)", 2)
+    ['(1.000)', '(mio. kr.)']
+    """
+    if width < 2 or not _UNIT_ROW.fullmatch(line):
+        return []
+    units = [f"{unit})" for unit in line.replace(") ", ")").split(")")[:-1]]
+    return units if len(units) == width else []
+
+
+def _lacks_spanning(found: Sequence[str]) -> bool:
+    """Whether a total stands before heads that repeat: it is the end of a row above these."""
+    return bool(TOTAL.fullmatch(found[0])) and _period(found[1:]) > 1
+
+
+def _beside_total(found: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
+    """Two header rows whose spanning heads stand beside a total that has no heads below."""
+    below = found[len(found) - width + 1 :]
+    step = _period(below)
+    upper = found[: len(found) - len(below)]
+    size = len(below) // step + 1 if step > 1 else 0
+    spanning = upper[-size:]
+    if not size or len(upper) not in {size, size + 1}:
+        return None
+    totals = [i for i, name in enumerate(spanning) if TOTAL.fullmatch(name)]
+    if len(totals) != 1:
+        return None
+    place = totals[0] * step
+    top = [cell for i, name in enumerate(spanning) for cell in (name, *_under(i, totals, step))]
+    corner = upper[0] if len(upper) > size else ""
+    return [(corner, *top), ("", *below[:place], "", *below[place:])]
+
+
+def _under(place: int, totals: Sequence[int], step: int) -> list[str]:
+    """The empty cells behind a spanning head; a total spans its own column only."""
+    return [] if place in totals else [""] * (step - 1)
+
+
+def _period(texts: Sequence[str]) -> int:
+    """After how many heads the same ones begin again, all through; 0 where they do not."""
+    starts = span_starts(texts) if texts else []
+    step = starts[1] if len(starts) > 1 else 0
+    even = step and len(texts) % step == 0
+    return step if even and list(texts) == [*texts[:step]] * (len(texts) // step) else 0
 
 
 def _two_rows(found: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
@@ -104,12 +164,12 @@ def _two_rows(found: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
         below = found[len(upper) :]
         starts = span_starts(below[-width:])
         if len(found) > lower and 1 < len(upper) == len(starts):
-            return [_spread(upper, starts, width), _padded(below, width)]
+            return [("", *_spread(upper, starts, width)), _padded(below, width)]
     return None
 
 
 def _with_upper(lines: Sequence[str], found: list[str], width: int, count: int) -> Head:
-    """The lowest header row with the name of the labels and a row of spanning cells above it."""
+    """The lowest header row with the name of the labels, and rows of spanning cells above it."""
     bottom = _padded(found, width)
     if not lines or lines[-1].endswith((".", ":", ",")):
         return Head([bottom], count)
@@ -117,13 +177,28 @@ def _with_upper(lines: Sequence[str], found: list[str], width: int, count: int) 
     if size:
         bottom = (join(lines[-size:]), *bottom[1:])
         lines, count = lines[:-size], count + size
-    above = cells(lines[-1]) if lines else []
+    rows, below, places = [bottom], bottom[1:], list(range(width))
+    while lines:
+        corner, spanning, starts = _level(cells(lines[-1]), below)
+        if not starts:
+            break
+        places = [places[start] for start in starts]
+        rows.insert(0, (corner, *_spread(spanning, places, width)))
+        below, lines, count = spanning, lines[:-1], count + 1
+    if len(rows) > 1 and not any(row[0] for row in rows):
+        size = _corner_lines(lines)
+        rows[0] = (join(lines[len(lines) - size :]), *rows[0][1:])
+        count += size
+    return Head(rows, count)
+
+
+def _level(above: list[str], below: Sequence[str]) -> tuple[str, list[str], list[int]]:
+    """What names the labels among the cells above heads, the spanning ones, where these begin."""
     for corner, spanning in (("", above), ("".join(above[:1]), above[1:])):
-        starts = _starts(spanning, bottom[1:])
+        starts = _starts(spanning, below)
         if len(spanning) > 1 and starts:
-            upper = _spread(spanning, starts, width)
-            return Head([(corner, *upper[1:]), bottom], count + 1)
-    return Head([bottom], count)
+            return corner, spanning, starts
+    return "", [], []
 
 
 def _corner_lines(lines: Sequence[str]) -> int:
@@ -160,8 +235,8 @@ def _padded(found: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(found) if len(found) == width + 1 else ("", *found)
 
 
-def _spread(found: Sequence[str], starts: Sequence[int], width: int) -> tuple[str, ...]:
+def _spread(found: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
     row = [""] * width
     for name, start in zip(found, starts, strict=True):
         row[start] = name
-    return ("", *row)
+    return row

@@ -58,7 +58,7 @@ def _header_length(bands: Sequence[Band], extents: Sequence[Extent]) -> int:
     """How many lines are the header's: all that are bold above others, or lines without values."""
     bold = next((i for i, band in enumerate(bands) if not band.bold), len(bands))
     data = next((i for i, b in enumerate(bands) if b.is_data and not b.is_years), len(bands))
-    length = min(bold, data) if 0 < bold < len(bands) else data
+    length = max(1, min(bold, data)) if 0 < bold < len(bands) else data
     if length == len(bands):
         return 1
     while length > 1 and _opens(bands[length - 1], extents):

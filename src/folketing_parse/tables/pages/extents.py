@@ -13,6 +13,8 @@ CORRIDOR = 0.4
 """Columns are parted by a gap of so many font sizes that no row crosses."""
 FLUSH = 1.0
 """A column's texts are flush where most of them begin, or end, within so many points."""
+EVEN = 1.15
+"""Columns lie apart evenly if the widest step is so many times the narrowest at most."""
 PADDING = 0.9
 """Between the texts of two cells stay so many font sizes (Word's own setting, at 12 points)."""
 
@@ -138,12 +140,30 @@ def _spread(values: list[float]) -> float:
 
 
 def _cells(extents: Sequence[Extent], edges: Sequence[str], size: float) -> list[Extent]:
-    """Each column's cells: from the flush edge of one column to that of the next."""
+    """Each column's cells: from the flush edge of one column to that of the next.
+
+    Where columns are set apart evenly, the first of them begins, and the last one ends, as far
+    from its flush edge as the others do.
+    """
     bounds = [extents[0][0]]
     for (a, flush_a), (b, flush_b) in pairwise(zip(extents, edges, strict=True)):
         bounds.append(_bound(a, b, flush_a, flush_b))
     bounds.append(extents[-1][1] + (0.4 if edges[-1] == "right" else size))
+    pitch = _pitch(extents, edges)
+    if pitch and edges[1] == "right":
+        bounds[1] = max(extents[0][1], extents[1][1] - pitch)
+    elif pitch and edges[-1] == "left":
+        bounds[-1] = max(bounds[-1], extents[-1][0] + pitch)
     return list(pairwise(bounds))
+
+
+def _pitch(extents: Sequence[Extent], edges: Sequence[str]) -> float:
+    """How far the columns of values lie apart, if all are flush alike and apart evenly; else 0."""
+    if len(extents) < 4 or edges[1] == "" or len(set(edges[1:])) > 1:
+        return 0.0
+    side = 1 if edges[1] == "right" else 0
+    steps = [b[side] - a[side] for a, b in pairwise(extents[1:])]
+    return median(steps) if max(steps) < EVEN * min(steps) else 0.0
 
 
 def _bound(a: Extent, b: Extent, flush_a: str, flush_b: str) -> float:

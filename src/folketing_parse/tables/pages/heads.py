@@ -32,9 +32,9 @@ def header_rows(bands: Sequence[Band], columns: Columns) -> list[list[Line]]:
         if leaf:
             leaf.insert(0, line or {})
         elif rows:
-            leaf = [_spanning(band, columns)]
+            leaf = [_spanning(band, columns, rows[-1])]
         else:
-            leaf = [line if line is not None else _spanning(band, columns)]
+            leaf = [line if line is not None else _spanning(band, columns, ())]
     rows.insert(0, leaf)
     return rows
 
@@ -99,29 +99,48 @@ def _one_cell(above: Piece, below: Piece, grain: float) -> bool:
 
 
 def _repeats(above: Line, below: Line) -> bool:
-    """Whether the headings below recur under each of those above: "Antal, Andel, Antal, Andel"."""
-    texts = [piece.text for column, piece in sorted(below.items()) if column]
-    spans = sum(column > 0 for column in above)
-    period = len(texts) // spans if spans else 0
-    return spans > 1 and period > 1 and texts == texts[:period] * spans
+    """Whether headings recur under each of some others: "Antal, Andel, Antal, Andel"."""
+    over = list(_texts([above]).values())
+    differ = len(over) > 1 and len(set(over)) == len(over)
+    return differ and _period(_texts([below]), len(over)) > 1
 
 
-def _spanning(band: Band, columns: Columns) -> Line:
+def _texts(lines: Sequence[Line]) -> dict[int, str]:
+    """The headings of a row's lines by column, the first one left out."""
+    texts: dict[int, str] = {}
+    for line in lines:
+        for column, piece in line.items():
+            if column:
+                texts[column] = f"{texts.get(column, '')} {piece.text}".strip()
+    return texts
+
+
+def _period(texts: dict[int, str], times: int) -> int:
+    """After how many columns headings recur, so many times from the first; 0 if they do not."""
+    row = [texts[column] for column in sorted(texts)]
+    for period in range(len(row) // times, 0, -1):
+        if row[: period * times] == row[:period] * times and len(set(row[:period])) == period:
+            return period
+    return 0
+
+
+def _spanning(band: Band, columns: Columns, below: Sequence[Line]) -> Line:
     """A line of headings over several columns each; a piece stands in the first of its own."""
     pieces = list(band.pieces)
     line: Line = {}
     if columns.over_label(pieces[0]):
         line[0] = pieces.pop(0)
-    width = len(columns) - 1
-    if pieces and width % len(pieces) == 0:
-        step = width // len(pieces)
-        starts = [1 + step * i for i in range(len(pieces))]
+    if not pieces:
+        return line
+    width, count = len(columns) - 1, len(pieces)
+    steps = [_period(_texts(below), count)] if count > 1 else []
+    steps += [width // count] if width % count == 0 else []
+    for step in filter(None, steps):
+        starts = [1 + step * i for i in range(count)]
         if all(columns.covers(p, s, s + step - 1) for p, s in zip(pieces, starts, strict=True)):
             return line | dict(zip(starts, pieces, strict=True))
-    starts_found = _best_spans(pieces, columns)
-    if starts_found is None:
-        return columns.place(band)
-    return line | dict(zip(starts_found, pieces, strict=True))
+    found = _best_spans(pieces, columns)
+    return columns.place(band) if found is None else line | dict(zip(found, pieces, strict=True))
 
 
 UNCOVERED = 0.8
