@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from folketing_parse.row import Row
 from folketing_parse.tables.draft import Draft, DraftRow
-from folketing_parse.tables.lines.zones import Found, is_value, is_year
+from folketing_parse.tables.lines.figures import is_value, is_year
+from folketing_parse.tables.lines.zones import Found
 from folketing_parse.text import Document, Line
 
 MAX_COLUMNS = 14

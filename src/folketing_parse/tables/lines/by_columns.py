@@ -23,7 +23,8 @@ from folketing_parse.tables.lines.column_groups import (
     items,
     layouts,
 )
-from folketing_parse.tables.lines.zones import Found, Shape, Zone, all_years, is_year
+from folketing_parse.tables.lines.figures import all_years, is_year
+from folketing_parse.tables.lines.zones import Found, Shape, Zone
 
 MAX_GROUPS = 48
 """A zone with more groups than this is not searched."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import regex
 from attrs import define
 
 from folketing_parse.tables.draft import Draft, DraftRow, Join
-from folketing_parse.tables.lines.heads import Head, head_above, join
-from folketing_parse.tables.lines.zones import Cut, Found, Shape, Zone, all_years, is_year, uncut
+from folketing_parse.tables.lines.figures import all_years, is_year
+from folketing_parse.tables.lines.heads import Head, cells, head_above, join, units_of
+from folketing_parse.tables.lines.zones import Cut, Found, Shape, Zone, uncut
 
 MAX_LABEL_LINES = 8
 """A label takes at most so many lines; with more between them, rows are of different tables."""
@@ -25,15 +27,23 @@ MAX_UNCERTAIN = 6
 MIN_YEARS = 3
 """So many years above values are a header without any doubt."""
 
+OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på")
+# "1)", "²": the mark of a note, alone on its line
+MARK = regex.compile(r"\d{1,2}\)|[¹²³⁴-⁹]\)?")
+
 
 @define(slots=True)
 class _Entry:
-    """A row: lines of its label, its values, its page, the lines it takes."""
+    """A row: lines of its label, its values, its page, the lines it takes.
+
+    `labelled` says that its label, or the end of it, stands on the line of its values.
+    """
 
     label: list[str]
     values: tuple[str, ...]
     page: int
     lines: list[int]
+    labelled: bool = False
 
 
 def by_rows(zone: Zone) -> Iterator[Found]:
@@ -74,16 +84,10 @@ def _clusters(cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
 def _table(zone: Zone, start: int, stop: int) -> Found | None:
     cuts = zone.cuts
     above = _above(cuts[max(0, start - MAX_HEAD) : start])
-    label = _label_above(above, cuts[start])
-    over = above[: len(above) - label]
-    width = _width([cut for cut in cuts[start:stop] if _is_data(cut)], over)
-    head = head_above([cut.text for cut in over], width)
-    if head is None and label:  # what seemed to be a label may be the header's end
-        label, over = 0, above
-        head = head_above([cut.text for cut in over], width)
-    if head is None:  # what seemed to be the header's end may be a heading above the first row
-        label, over, head = _heading_above(above, width)
+    width = _width([cut for cut in cuts[start:stop] if _is_data(cut)], above)
+    label, head = _headed(above, cuts[start], width)
     certain = head is not None
+    over = above[: len(above) - label]
     if head is None and zone.captioned and 0 < len(over) <= MAX_UNCERTAIN:
         head = Head([(join([cut.text for cut in over]), *[""] * width)], len(over))
     taken = over[len(over) - head.lines :] if head else []
@@ -125,14 +129,34 @@ def _label_above(above: Sequence[Cut], first: Cut) -> int:
     return count
 
 
-def _heading_above(above: Sequence[Cut], width: int) -> tuple[int, Sequence[Cut], Head | None]:
-    """The header above a line that is a row by itself, if there is one."""
-    if len(above) > 1 and above[-1].text[0].isupper() and not above[-2].text.endswith(_OPEN_ENDS):
-        over = above[:-1]
-        head = head_above([cut.text for cut in over], width)
+def _headed(above: Sequence[Cut], first: Cut, width: int) -> tuple[int, Head | None]:
+    """How many of the lines above the first values are the first row's, and the header above.
+
+    What seemed to be a label may be the header's end; what seemed to be this may be a heading
+    above the first row. Nothing but the first row's label stands below a year for each column.
+    """
+    label = _label_above(above, first)
+    ways = [label, 0]
+    if len(above) > 1 and above[-1].text[0].isupper() and not above[-2].text.endswith(OPEN_ENDS):
+        ways.append(1)
+    below = _below_years(above, width)
+    if below:
+        label, ways = below, [below]
+    for size in ways:
+        head = head_above([cut.text for cut in above[: len(above) - size]], width)
         if head:
-            return 1, over, head
-    return 0, above, None
+            return size, head
+    return label, None
+
+
+def _below_years(above: Sequence[Cut], width: int) -> int:
+    """How many lines stand below a header that holds a year for each column."""
+    for count, cut in enumerate(reversed(above[-MAX_LABEL_LINES - 1 :])):
+        if all_years(cut.values):
+            texts = [below.text for below in above[len(above) - count :]]
+            headed = len(cells(join(texts))) in {width, width + 1} or units_of(join(texts), width)
+            return 0 if width < 2 or len(cut.values) != width or headed else count
+    return 0
 
 
 def _width(data: Sequence[Cut], above: Sequence[Cut]) -> int:
@@ -148,7 +172,7 @@ def _width(data: Sequence[Cut], above: Sequence[Cut]) -> int:
 def _entries(cuts: Sequence[Cut], width: int, head: list[str]) -> Iterator[_Entry]:
     """The rows; lines without values are the next row's label, or a row that only has one."""
     pending: list[Cut] = []
-    last: _Entry | None = None  # a row whose label may go on below its values
+    last: _Entry | None = None
     i = 0
     while i < len(cuts):
         cut = cuts[i]
@@ -158,22 +182,51 @@ def _entries(cuts: Sequence[Cut], width: int, head: list[str]) -> Iterator[_Entr
             i += len(head)
             continue
         i += 1
-        if not cut.values:
-            if last and not pending and cut.text[0].islower():
-                last.label.append(cut.text)
-                last.lines.append(cut.place)
-            else:
-                pending.append(cut)
+        if last and not pending and _goes_on(last, cut, width, cuts[i : i + 1]):
+            continue
+        if not cut.values or _is_label(cut, width, cuts[i : i + 1]):
+            pending.append(cut)
             continue
         if width > 1 and not (cut.label or pending) and len(cut.values) == 1:
             continue  # a page's number
         own, values = _parted(cut, width, labelled=bool(pending))
         yield from _headings(pending, own)
         label = [*(c.text for c in pending), *([own] if own else [])]
-        entry = _Entry(label, values, cut.page, [*(c.place for c in pending), cut.place])
-        last = entry if own else None
-        yield entry
+        last = _Entry(label, values, cut.page, [*(c.place for c in pending), cut.place])
+        last.labelled = bool(own)
+        yield last
         pending = []
+
+
+def _goes_on(last: _Entry, cut: Cut, width: int, following: Sequence[Cut]) -> bool:
+    """Whether a line goes on with the row above, and was added to it.
+
+    A label may go on below its values; a note's raised mark may tear a row. A single value at a
+    page's end is rather the page's number.
+    """
+    if MARK.fullmatch(cut.text):
+        last.values = (*last.values[:-1], f"{last.values[-1]} {cut.text}")
+    elif cut.shape is Shape.VALUES and len(last.values) + len(cut.values) == width:
+        if cut.page != last.page or not (following and following[0].page == cut.page):
+            return False
+        last.values = (*last.values, *cut.values)
+    elif last.labelled and not cut.values and cut.text[0].islower():
+        last.label.append(cut.text)
+    else:
+        return False
+    last.lines.append(cut.place)
+    return True
+
+
+def _is_label(cut: Cut, width: int, following: Sequence[Cut]) -> bool:
+    """Whether the figure at a line's end is the label's, as all values stand below."""
+    below = following[0] if following else cut
+    return (
+        0 < len(cut.values) < width
+        and bool(cut.label)
+        and below.shape is Shape.VALUES
+        and len(below.values) == width
+    )
 
 
 def _headings(pending: list[Cut], own: str) -> Iterator[_Entry]:
@@ -186,15 +239,13 @@ def _headings(pending: list[Cut], own: str) -> Iterator[_Entry]:
         yield _Entry([cut.text], (), cut.page, [cut.place])
 
 
-_OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på")
-
-
 def _is_apart(text: str, following: str) -> bool:
     """Whether a line is a heading above another, not the beginning of its label."""
     return (
-        not text.endswith(_OPEN_ENDS)
+        not text.endswith(OPEN_ENDS)
         and (following[0].isalnum() or following[0] in "-–")
-        and (not following[0].islower())
+        and not following[0].islower()
+        and not MARK.fullmatch(following)
     )
 
 

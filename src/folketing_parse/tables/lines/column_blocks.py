@@ -12,8 +12,8 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.tables.lines.column_groups import Group, Item, Layout
+from folketing_parse.tables.lines.figures import all_years, is_year
 from folketing_parse.tables.lines.heads import TOTAL, span_starts
-from folketing_parse.tables.lines.zones import all_years, is_year
 
 MAX_UPPERS = 4
 """So many spanning heads, and one less, may stand with a column's own."""

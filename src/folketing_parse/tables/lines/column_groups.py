@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import regex
 
+from folketing_parse.tables.lines.figures import is_year
 from folketing_parse.tables.lines.heads import join
-from folketing_parse.tables.lines.zones import Cut, Shape, is_year
+from folketing_parse.tables.lines.zones import Cut, Shape
 
 MAX_COLUMNS = 14
 MIN_ROWS = 3

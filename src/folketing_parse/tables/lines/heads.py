@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.tables.lines.zones import is_year
+from folketing_parse.tables.lines.figures import is_year
 
 MAX_LINES = 40
 """A header takes at most so many lines: a wrapped cell of each column."""
@@ -103,9 +103,9 @@ def head_above(lines: Sequence[str], width: int) -> Head | None:
             return None
         if len(found) in {width, width + 1} and not _lacks_spanning(found):
             return _with_upper(lines[: len(lines) - count], found, width, count)
-        head = _two_rows(found, width) or _beside_total(found, width)
-        if head:
-            return Head(head, count)
+        rows = _two_rows(found, width) or _beside_total(found, width)
+        if rows:
+            return Head(rows, count)
     return None
 
 
@@ -177,7 +177,7 @@ def _with_upper(lines: Sequence[str], found: list[str], width: int, count: int) 
     if size:
         bottom = (join(lines[-size:]), *bottom[1:])
         lines, count = lines[:-size], count + size
-    rows, below, places = [bottom], bottom[1:], list(range(width))
+    rows, below, places = [bottom], [*bottom[1:]], list(range(width))
     while lines:
         corner, spanning, starts = _level(cells(lines[-1]), below)
         if not starts:

@@ -15,31 +15,16 @@ import regex
 from folketing_parse.row import Kind, Row
 from folketing_parse.tables.draft import Draft
 from folketing_parse.tables.leads import MARKED, NUMBERED, is_lead
+from folketing_parse.tables.lines.figures import MAX_LINE, is_value, is_year, split
 
-_NUMBER = r"[-–−÷+]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?[½¼¾]?)"
-# "1.234", "12,5", "-81,6", "47 %", "8½", "2011*", "<5", "1-4", ".", "..", "-", "*"
-_VALUE = regex.compile(
-    rf"(?:{_NUMBER}|[<>≤≥]\ ?\d+|\d-\d)(?:\ ?(?:%|‰|pct\.?|p\.p\.|(?:mio\.\ |mia\.\ )?kr\.))?"
-    r"(?:\*{1,3}|[¹²³])?|\.{1,3}|…|[-–−]|\*{1,3}|x|n\.a\.",
-    regex.X,
-)
-# "2016", "2016*", "2015/16", "2019-20"
-_YEAR = regex.compile(r"(?:19|20)\d\d(?:[/-](?:\d\d|(?:19|20)\d\d))?(?:\*{1,3}|[¹²³])?")
-# "1. januar 2020", "4. kvartal 2019", "Ultimo 2018": the year is part of the label
-_DATED = regex.compile(
-    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{L}*\.?|kvartal|halvår|kvt\.|ultimo"
-    r"|primo|medio|i|fra|til|pr\.|efter|før|siden|året",
-    regex.I,
-)
-_UNITS = {"%", "‰", "pct.", "pct", "p.p.", "kr."}
-_AMOUNTS = {"mio.", "mia."}
-_COMPARISONS = {"<", ">", "≤", "≥"}
 # "Spørgsmål nr. 12", "Supplerende svar:", "Med venlig hilsen", "/ Mie Holm", "Telefon 7226 8400"
 _ANCHOR = regex.compile(
     r"(?:§ ?\d+ )?[Ss]pørgsmål(?:et|ene)?\b|(?:\p{L}{1,20}+ )?[Ss]var\b|(?:Med )?[Vv]enlig"
     r"|Ad \d|[/”“\"»]|Bilag \d|(?:Telefon|Telefax|Tlf|Tel|Fax|Mobil|E-?mail|CVR|EAN|J|Sags|Dok"
     r"|Dato|Postboks)\.?(?:[ -]?nr\.?)?(?::|$| \d| ?\S+@)"
 )
+# "SUU Alm.del", "REU L 23": a running head, where it was not known for one
+_RUNNING = regex.compile(r"\p{Lu}{2,4} (?:Alm\. ?del|[LBF] ?\d{1,3})(?: .{0,30})?")
 # "- heraf mænd", "1. Karup", "• børn": a list's item, or a row of a table
 _LISTED = regex.compile(r"[•·▪●–—-] ?(?=\p{L})|\d{1,2}[.)] (?=\p{Lu})")
 # "T 33 92 33 33", "7226 8400", "J.nr. 2014 - 0030"
@@ -57,8 +42,6 @@ MAX_WORDS = 6
 """Small words that a label may hold before a single value; a line of prose holds more."""
 MAX_ITEM = 30
 """An item of a list longer than this is no label."""
-MAX_LINE = 300
-"""A line longer than this is no line of a table."""
 MAX_CAPTION = 4
 """A caption takes at most so many lines."""
 
@@ -117,21 +100,6 @@ def uncut(cuts: Sequence[Cut], why: str) -> Found:
     return Found(draft, [cut.place for cut in cuts])
 
 
-def is_value(text: str) -> bool:
-    """Whether a text is a number, or stands for one that is withheld or nil."""
-    return bool(_VALUE.fullmatch(text))
-
-
-def is_year(text: str) -> bool:
-    """Whether a text is a year or a school year, perhaps with a note's mark."""
-    return bool(_YEAR.fullmatch(text))
-
-
-def all_years(texts: Sequence[str]) -> bool:
-    """Whether there are texts, and all are years."""
-    return bool(texts) and all(is_year(text) for text in texts)
-
-
 def zones(rows: Sequence[Row], *, with_lone: bool = False) -> Iterator[Zone]:
     """The stretches of lines between borders, without what was lifted out of the text.
 
@@ -142,7 +110,8 @@ def zones(rows: Sequence[Row], *, with_lone: bool = False) -> Iterator[Zone]:
     free = _rescued(rows)
     if with_lone:
         free |= {i for i, row in enumerate(rows) if row.kind in _ASIDE and is_value(row.value)}
-    kept = (i for i, row in enumerate(rows) if row.kind not in _ASIDE or i in free)
+    aside = (row.kind in _ASIDE or _RUNNING.fullmatch(row.value) for row in rows)
+    kept = (i for i, apart in enumerate(aside) if not apart or i in free)
     for cut in _captions(_cut(i, rows[i]) for i in kept):
         if cut.shape not in _ENDS:
             cuts.append(cut)
@@ -205,38 +174,6 @@ def _cut(index: int, row: Row) -> Cut:
     return Cut(index, row.page, row.gap, _shape(text, label, values), text, label, values)
 
 
-def split(text: str) -> tuple[str, tuple[str, ...]]:
-    """A line's label, and the values behind it.
-
-    >>> split("60 år og derover 5.127 20,3 12 %")
-    ('60 år og derover', ('5.127', '20,3', '12 %'))
-    """
-    words = text.split() if len(text) <= MAX_LINE else [text]
-    values: list[str] = []
-    end = len(words)
-    while end:
-        size = _value_size(words, end)
-        if not size:
-            break
-        values.append(" ".join(words[end - size : end]))
-        end -= size
-    return " ".join(words[:end]), tuple(reversed(values))
-
-
-def _value_size(words: Sequence[str], end: int) -> int:
-    """How many words the value takes that ends before a place; 0 where none does."""
-    word = words[end - 1]
-    before = words[end - 2] if end > 1 else ""
-    if is_year(word):
-        return 0 if _DATED.fullmatch(before) else 1
-    size = 1
-    if word in _UNITS:
-        size = 3 if before in _AMOUNTS else 2
-    elif before in _COMPARISONS:
-        size = 2
-    return size if is_value(" ".join(words[max(0, end - size) : end])) else 0
-
-
 def shape_of(text: str) -> Shape:
     """What a line can be to a table."""
     return _shape(text, *split(text))
@@ -262,12 +199,13 @@ def _shape(text: str, label: str, values: tuple[str, ...]) -> Shape:
 
 def _is_prose(text: str, label: str, values: tuple[str, ...]) -> bool:
     """Whether a line belongs to a sentence, a list or another part of the letter."""
-    if _ANCHOR.match(text) or (text.endswith(":") and " " in text) or len(text) > MAX_LINE:
-        return True
-    if len(values) > 1:
-        return False
     words = label.split()
     small = sum(word[0].islower() for word in words)
+    withheld = ":" in values[-1:] and (len(values) > 1 or not small)
+    if _ANCHOR.match(text) or (text.endswith(":") and " " in text and not withheld):
+        return True
+    if len(values) > 1 or len(text) > MAX_LINE:
+        return len(text) > MAX_LINE
     if _LISTED.match(text) and (len(label) > MAX_ITEM or text[-1] in ".,;"):
         return True
     if values:

@@ -110,7 +110,7 @@ def _clusters(bands: Sequence[Band]) -> Iterator[list[int]]:
     for index, band in enumerate(bands):
         if band.margin:
             continue
-        if cluster and _ends(band, bands, cluster[-1], index):
+        if cluster and _ends(bands, cluster[-1], index, columns):
             yield cluster
             cluster = []
         if not band.is_data or band.ends_table:
@@ -127,10 +127,13 @@ def _clusters(bands: Sequence[Band]) -> Iterator[list[int]]:
         yield cluster
 
 
-def _ends(band: Band, bands: Sequence[Band], last: int, index: int) -> bool:
+def _ends(bands: Sequence[Band], last: int, index: int, columns: list[Extent]) -> bool:
+    """Whether a row ends a run of rows with values; a long label does not."""
+    band = bands[index]
+    prose = band.is_prose and not band.is_data
     return (
         band.ends_table
-        or (band.is_prose and not band.is_data)
+        or (prose and not (len(columns) > 1 and is_label(band, columns)))
         or index - last > BETWEEN
         or band.bottom - bands[index - 1].bottom > FAR * band.size
     )
@@ -152,11 +155,14 @@ def _grow_up(bands: Sequence[Band], first: int, extents: list[Extent]) -> int:
     for index in range(first - 1, -1, -1):
         band, below = bands[index], bands[index + 1]
         gap = below.bottom - band.bottom
-        if band.ends_table or band.is_prose or gap > HEAD_GAP * max(band.size, below.size):
+        label = is_label(band, extents)
+        if band.ends_table or gap > HEAD_GAP * max(band.size, below.size):
+            break
+        if band.is_prose and not label:
             break
         if _may_head(band, bands[start], extents):
             start = index
-        elif not is_label(band, extents) or start - index > LABELS:
+        elif not label or start - index > LABELS:
             break
     return start
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from folketing_parse.tables.pages.bands import Band, Piece, bands_in
 from folketing_parse.tables.pages.extents import Columns, Extent
@@ -11,6 +12,8 @@ from folketing_parse.tables.pages.part import PartRow, Words, lines_in
 
 INDENT = 0.3
 """A label set in by so many font sizes belongs under a heading; it does not go on in it."""
+CLOSE = 0.7
+"""Lines of a cell stand so many points closer than rows, where space parts the rows."""
 Line = dict[int, Piece]
 """One line of a table: for each column the piece that stands in it."""
 
@@ -25,20 +28,55 @@ def row_of(lines: Sequence[Line], width: int) -> PartRow:
 
 
 def stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> list[list[Line]]:
-    """Lines to rows: what a cell's text goes on in belongs to its row."""
+    """Lines to rows: what a cell's text goes on in belongs to its row.
+
+    Rules part rows; else the space between lines does, if it is wider between rows; else whether
+    each piece goes on where the cell above it ended.
+    """
     first, last = bands[0], bands[-1]
     inner = [r for r in rules if first.bottom - 0.3 * first.size < r < last.bottom - last.size]
     each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
     lines = [columns.place(band) for band in bands]
     numeric = _numeric(lines)
+    space = _space(bands, lines, numeric)
     rows: list[list[Line]] = [lines[:1]]
     for above, band, line in zip(bands, bands[1:], lines[1:], strict=False):
-        parted = any(_between(above, rule, band) for rule in inner)
-        if not parted and (each or _continues(rows[-1], line, columns, numeric)):
+        if any(_between(above, rule, band) for rule in inner):
+            goes_on = False
+        elif each or space:
+            goes_on = each or band.bottom - above.bottom < space
+        else:
+            goes_on = _continues(rows[-1], line, columns, numeric)
+        if goes_on:
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _space(bands: Sequence[Band], lines: Sequence[Line], numeric: set[int]) -> float:
+    """The space between lines from which on it parts rows; 0 if rows are set as close as lines.
+
+    It is learned: from lines that break in mid-sentence, and must be one row's; and from each two
+    lines with values, between which a row must end at the widest space.
+    """
+    steps = [b.bottom - a.bottom for a, b in pairwise(bands)]
+    pairs = pairwise(lines)
+    inside = [
+        step
+        for step, (above, line) in zip(steps, pairs, strict=True)
+        if any(_breaks(above[c], line[c]) for c in above.keys() & line.keys() - numeric)
+    ]
+    valued = [index for index, line in enumerate(lines) if line.keys() & numeric]
+    between = [max(steps[a:b]) for a, b in pairwise(valued)]
+    if not (inside and between) or max(inside) + CLOSE > min(between):
+        return 0.0
+    return (max(inside) + min(between)) / 2
+
+
+def _breaks(above: Piece, below: Piece) -> bool:
+    """Whether a line's end is no text's end: in mid-word, or in mid-sentence."""
+    return above.text.endswith("-") or below.text[0].islower()
 
 
 def _numeric(lines: Sequence[Line]) -> set[int]:
@@ -80,8 +118,7 @@ def _heads(above: Piece, label: Piece, size: float) -> bool:
 
     Only a label that goes on in mid-word or mid-sentence stands higher than its own values.
     """
-    set_in = label.x0 > above.x0 + INDENT * size
-    return set_in or not (above.text.endswith("-") or label.text[0].islower())
+    return label.x0 > above.x0 + INDENT * size or not _breaks(above, label)
 
 
 def _begins_anew(row: Sequence[Line], line: Line) -> bool:
