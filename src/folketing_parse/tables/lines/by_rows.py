@@ -16,6 +16,7 @@ from folketing_parse.tables.draft import Draft, DraftRow, Join
 from folketing_parse.tables.lines.figures import all_years, is_year
 from folketing_parse.tables.lines.heads import Head, cells, head_above, join, units_of
 from folketing_parse.tables.lines.zones import Cut, Found, Shape, Zone, uncut
+from folketing_parse.words import RAISED_FIGURES
 
 MAX_LABEL_LINES = 8
 """A label takes at most so many lines; with more between them, rows are of different tables."""
@@ -28,8 +29,8 @@ MIN_YEARS = 3
 """So many years above values are a header without any doubt."""
 
 OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på")
-# "1)", "²": the mark of a note, alone on its line
-MARK = regex.compile(r"\d{1,2}\)|[¹²³⁴-⁹]\)?")
+# "1)", "²", "2": what may be the mark of a note, alone on its line
+MARK = regex.compile(r"\d{1,2}\)|[¹²³⁴-⁹]\)?|[1-9]")
 
 
 @define(slots=True)
@@ -153,9 +154,10 @@ def _below_years(above: Sequence[Cut], width: int) -> int:
     """How many lines stand below a header that holds a year for each column."""
     for count, cut in enumerate(reversed(above[-MAX_LABEL_LINES - 1 :])):
         if all_years(cut.values):
-            texts = [below.text for below in above[len(above) - count :]]
-            headed = len(cells(join(texts))) in {width, width + 1} or units_of(join(texts), width)
-            return 0 if width < 2 or len(cut.values) != width or headed else count
+            text = join([below.text for below in above[len(above) - count :]])
+            if width < 2 or len(cut.values) != width or MARK.fullmatch(text):
+                return 0
+            return 0 if len(cells(text)) in {width, width + 1} or units_of(text, width) else count
     return 0
 
 
@@ -184,7 +186,7 @@ def _entries(cuts: Sequence[Cut], width: int, head: list[str]) -> Iterator[_Entr
         i += 1
         if last and not pending and _goes_on(last, cut, width, cuts[i : i + 1]):
             continue
-        if not cut.values or _is_label(cut, width, cuts[i : i + 1]):
+        if not cut.values or _is_label(cut, width, cuts[i : i + 1], torn=bool(pending)):
             pending.append(cut)
             continue
         if width > 1 and not (cut.label or pending) and len(cut.values) == 1:
@@ -204,8 +206,11 @@ def _goes_on(last: _Entry, cut: Cut, width: int, following: Sequence[Cut]) -> bo
     A label may go on below its values; a note's raised mark may tear a row. A single value at a
     page's end is rather the page's number.
     """
-    if MARK.fullmatch(cut.text):
-        last.values = (*last.values[:-1], f"{last.values[-1]} {cut.text}")
+    below = following[0].values if following and following[0].shape is Shape.VALUES else ()
+    torn = len(last.values) < width == len(last.values) + len(below)
+    if MARK.fullmatch(cut.text) and (torn or not cut.values):
+        mark = cut.text.translate(RAISED_FIGURES) if cut.values else f" {cut.text}"
+        last.values = (*last.values[:-1], f"{last.values[-1]}{mark}")
     elif cut.shape is Shape.VALUES and len(last.values) + len(cut.values) == width:
         if cut.page != last.page or not (following and following[0].page == cut.page):
             return False
@@ -218,14 +223,12 @@ def _goes_on(last: _Entry, cut: Cut, width: int, following: Sequence[Cut]) -> bo
     return True
 
 
-def _is_label(cut: Cut, width: int, following: Sequence[Cut]) -> bool:
-    """Whether the figure at a line's end is the label's, as all values stand below."""
+def _is_label(cut: Cut, width: int, following: Sequence[Cut], *, torn: bool) -> bool:
+    """Whether a figure at a line's end is the label's, or its mark, as all values stand below."""
     below = following[0] if following else cut
+    full = below.shape is Shape.VALUES and len(below.values) == width
     return (
-        0 < len(cut.values) < width
-        and bool(cut.label)
-        and below.shape is Shape.VALUES
-        and len(below.values) == width
+        full and len(cut.values) < width and bool(cut.label or (torn and MARK.fullmatch(cut.text)))
     )
 
 

@@ -24,13 +24,21 @@ _STATUS = (
     r"(?:Forventes |Ventes )?(?:(?:[Ii]kke|[Dd]elvis[t]?|[Hh]elt|[Nn]æsten) )?"
     r"(?:[Ii]gangsat|[Aa]fsluttet|[Pp]åbegyndt|[Gg]ennemført|[Oo]pfyldt|[Ii]mødekommet|[Aa]fslået"
     r"|[Pp]lanlagt|[Uu]dskudt|[Bb]ortfaldet|[Mm]odtaget|[Ii]værksat|[Ff]ærdig(?:behandlet)?"
-    r"|I gang|[Uu]nder (?:behandling|udarbejdelse|implementering)|Afventer|Ja|Nej|Delvist)"
+    r"|I gang|[Uu]nder (?:behandling|udarbejdelse|implementering|forberedelse|afklaring)"
+    r"|Afventer|Ja|Nej|Delvist)"
     r"(?: (?:i|ultimo|primo|medio) (?:\d\. \p{L}+ )?\d{4})?"
 )
 # "Rigspolitiet Forventes afsluttet i 2018 Jeg kan i den forbindelse oplyse, at ar-"
 _ROW = regex.compile(
     rf"(?:(?P<name>\p{{Lu}}[^.:;]{{1,60}}?) )?(?P<status>{_STATUS}) (?P<text>\p{{Lu}}.*)"
 )
+
+# "Skovstyrelsen Under": the status goes on in the line below
+_TORN = regex.compile(r"(?:.{0,60} )?(?:Under|Ikke|Delvist?|Helt|Næsten|Forventes|Ventes)")
+MAX_STATUS_LINES = 3
+"""A name, its status and the first words of the remark take at most so many lines."""
+# "Styrelsen for": a name that goes on where the remark's lines are
+_OPEN = regex.compile(r".*(?: og| for| af| i|,|-)")
 
 
 @define(slots=True)
@@ -69,28 +77,38 @@ def _table(rows: Sequence[Row], start: int) -> Found | None:
         row = rows[i]
         if row.kind in {Kind.FURNITURE, Kind.LETTERHEAD}:
             continue
-        if not entries and i > start + MAX_NAME_LINES:
-            break
         if row.value == rows[start].value:
             lines.append(i)
             continue
-        match = _ROW.fullmatch(row.value)
+        if i <= lines[-1]:
+            continue  # the row above took it
+        match, size = _row(rows, i)
         if match and (match["name"] or names):
             parts = [*(rows[k].value for k in names), match["name"] or ""]
             entries.append(_Entry(join(parts).strip(), match["status"], row.page, [match["text"]]))
-            lines += [*names, i]
-            names = []
-        elif not entries or _ends(entries[-1], row.value):
+            lines += [*names, *range(i, i + size)]
+            names, width = [], max(width, len(match["text"]))
+        elif entries and _ends(entries[-1], row.value):
             break
-        elif _opens_name(entries[-1], row.value, names, rows, i):
+        elif _opens_name(entries[-1:], row.value, names, rows, i):
             names.append(i)
-        elif names or (width and len(row.value) > 1.3 * width + 4):
+        elif not entries or names or (width and len(row.value) > 1.3 * width + 4):
             break
         elif not row.value.isdigit():
             entries[-1].texts.append(row.value)
             lines.append(i)
             width = max(width, len(row.value))
     return _found(entries, rows[start], sorted(lines))
+
+
+def _row(rows: Sequence[Row], i: int) -> tuple[regex.Match[str] | None, int]:
+    """The name, status and first words of a row that opens with a line, and its lines."""
+    most = MAX_STATUS_LINES if _TORN.fullmatch(rows[i].value) else 1
+    for size in range(1, most + 1):
+        match = _ROW.fullmatch(join([row.value for row in rows[i : i + size]]))
+        if match:
+            return match, size
+    return None, 0
 
 
 def _ends(entry: _Entry, value: str) -> bool:
@@ -101,21 +119,26 @@ def _ends(entry: _Entry, value: str) -> bool:
 
 
 def _opens_name(
-    entry: _Entry, value: str, names: Sequence[int], rows: Sequence[Row], i: int
+    above: Sequence[_Entry], value: str, names: Sequence[int], rows: Sequence[Row], i: int
 ) -> bool:
     """Whether a line is a name, or part of one, whose status stands below."""
-    ended = names or entry.texts[-1].endswith((".", "?", "!"))
+    ended = names or not above or above[-1].texts[-1].endswith((".", "?", "!"))
     if not ended or len(names) >= MAX_NAME_LINES or len(value) > 40 or value.endswith("."):
         return False
-    near = (row.value for row in rows[i + 1 : i + 1 + MAX_NAME_LINES])
-    return any((match := _ROW.fullmatch(below)) and not match["name"] for below in near)
+    near = (_row(rows, k)[0] for k in range(i + 1, min(len(rows), i + 1 + MAX_NAME_LINES)))
+    return any(match and not match["name"] for match in near)
 
 
 def _found(entries: Sequence[_Entry], head: Row, lines: list[int]) -> Found | None:
     if len(entries) < 2:
         return None
-    grid = [DraftRow(tuple(cells(head.value)), head.page)]
-    grid.extend(
-        DraftRow((entry.name, entry.status, join(entry.texts)), entry.page) for entry in entries
-    )
-    return Found(Draft(grid, "lines", header_rows=1), lines)
+    draft = Draft([DraftRow(tuple(cells(head.value)), head.page)], "lines", header_rows=1)
+    for entry in entries:
+        row = (entry.name, entry.status, join(entry.texts))
+        if _OPEN.fullmatch(entry.name):  # its end stands among the words of the remark
+            draft.oddities.append(
+                ("table.uncut", f"Name and remark run together: {row[0]} {row[2]}")
+            )
+            row = ("", entry.status, "")
+        draft.rows.append(DraftRow(row, entry.page))
+    return Found(draft, lines)

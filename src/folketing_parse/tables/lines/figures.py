@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -28,6 +29,8 @@ _DATED = regex.compile(
 _UNITS = {"%", "‰", "pct.", "pct", "p.p.", "kr."}
 _AMOUNTS = {"mio.", "mia."}
 _COMPARISONS = {"<", ">", "≤", "≥"}
+_GLUED_YEAR = 5
+"""A year is so long with the raised mark that it ran together with."""
 MAX_LINE = 300
 """A line longer than this is no line of a table."""
 
@@ -43,8 +46,19 @@ def is_year(text: str) -> bool:
 
 
 def all_years(texts: Sequence[str]) -> bool:
-    """Whether there are texts, and all are years."""
-    return bool(texts) and all(is_year(text) for text in texts)
+    """Whether there are texts, and all are years; one may have run together with a note's mark.
+
+    >>> all_years(["2014", "2015", "20162"])
+    True
+    """
+    if not all(YEAR.match(text) for text in texts):
+        return False
+    plain = sum(map(is_year, texts))
+    if plain == len(texts):
+        return bool(texts)
+    marked = all(is_year(text[:4]) and len(text) <= _GLUED_YEAR for text in texts)
+    steps = {int(b[:4]) - int(a[:4]) for a, b in pairwise(texts)}
+    return marked and plain > 1 and steps == {1}
 
 
 def split(text: str) -> tuple[str, tuple[str, ...]]:

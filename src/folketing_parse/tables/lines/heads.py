@@ -17,8 +17,8 @@ MAX_LINES = 40
 """A header takes at most so many lines: a wrapped cell of each column."""
 MAX_CORNER = 30
 """A line longer than this above a header is no name of the column of labels."""
-# "Aldersgruppe", "%", "0-5", "1. halvår", "1.000 tons": words that open a cell
-_OPENS = regex.compile(r"\p{Lu}|[%‰ΔΣ]$|\d{1,3}-\d{1,3}$|\d\.$|\d{1,3}\.\d{3}$")
+# "Aldersgruppe", "%", "0-5", "1. halvår", "1.000 tons", "20162": words that open a cell
+_OPENS = regex.compile(r"\p{Lu}|[%‰ΔΣ]$|\d{1,3}-\d{1,3}$|\d\.$|\d{1,3}\.\d{3}$|(?:19|20)\d\d[1-9]$")
 # "1. halvår", "4. kvartal", "Q1", "Ultimo", "1. jan.": the year behind it is part of the cell
 _DATED = regex.compile(
     r"\d{1,2}\. ?\p{L}.*|[QK]\d|(?:(?:[Uu]ltimo|[Pp]rimo|[Mm]edio|[Pp]r\.) ?)?(?:\d\d?\. )?"
@@ -86,7 +86,7 @@ def goes_on(lines: Sequence[str], count: int) -> bool:
     if count == len(lines):
         return False
     above, top = lines[-count - 1], lines[-count]
-    return above.endswith("-") or top[0].islower() or top[0] in "(/%"
+    return above.endswith("-") or bool(_UNTIL.search(above)) or top[0].islower() or top[0] in "(/%"
 
 
 def head_above(lines: Sequence[str], width: int) -> Head | None:
@@ -105,7 +105,7 @@ def head_above(lines: Sequence[str], width: int) -> Head | None:
             return _with_upper(lines[: len(lines) - count], found, width, count)
         rows = _two_rows(found, width) or _beside_total(found, width)
         if rows:
-            return Head(rows, count)
+            return _cornered(rows, lines[: len(lines) - count], count)
     return None
 
 
@@ -185,11 +185,14 @@ def _with_upper(lines: Sequence[str], found: list[str], width: int, count: int) 
         places = [places[start] for start in starts]
         rows.insert(0, (corner, *_spread(spanning, places, width)))
         below, lines, count = spanning, lines[:-1], count + 1
-    if len(rows) > 1 and not any(row[0] for row in rows):
-        size = _corner_lines(lines)
-        rows[0] = (join(lines[len(lines) - size :]), *rows[0][1:])
-        count += size
-    return Head(rows, count)
+    return _cornered(rows, lines, count)
+
+
+def _cornered(rows: list[tuple[str, ...]], lines: Sequence[str], count: int) -> Head:
+    """A header; what stands above its rows of spanning heads names the column of labels."""
+    size = 0 if len(rows) == 1 or any(row[0] for row in rows) else _corner_lines(lines)
+    top = (join(lines[len(lines) - size :]), *rows[0][1:]) if size else rows[0]
+    return Head([top, *rows[1:]], count + size)
 
 
 def _level(above: list[str], below: Sequence[str]) -> tuple[str, list[str], list[int]]:

@@ -93,10 +93,10 @@ class Columns:
                 return index
         return self.under((piece.x0 + piece.x1) / 2)
 
-    def place(self, band: Band) -> dict[int, Piece]:
+    def place(self, pieces: Iterable[Piece]) -> dict[int, Piece]:
         """For each column the piece of a row that stands in it."""
         placed: dict[int, Piece] = {}
-        for piece in band.pieces:
+        for piece in pieces:
             column = self.nearest(piece)
             before = placed.get(column)
             placed[column] = piece if before is None else before.joined(piece)

@@ -1,13 +1,16 @@
 """A header's lines to its rows: what is one heading broken over lines, and what spans columns.
 
-A line goes on in the next one where the headings stand exactly under each other and the next word
-had no room; a line that stands over several headings at once is a row of its own.
+Lines of one heading stand exactly under each other, and the next word had no room in the line
+above. Headings that stand beside each other, at whatever height, are one row; what stands higher
+than all of them spans columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from attrs import define
 
 from folketing_parse.page import Word
 from folketing_parse.tables.pages.bands import Band, Piece
@@ -16,35 +19,82 @@ from folketing_parse.tables.pages.extents import Columns, crosses
 Line = dict[int, Piece]
 EXACT = 1.2
 """Lines of one cell share an edge or their middle to within so many grains of the page."""
+STEP = 1.6
+"""The next line of a heading stands at most so many font sizes lower."""
+SAME = 0.3
+"""Headings whose heights differ by so many font sizes stand beside each other."""
+
+
+@define(slots=True)
+class Heading:
+    """A heading: its pieces from top to bottom, and the baselines it begins and ends on.
+
+    `spans` says that others recur under it and its like: it does not go on in them.
+    """
+
+    pieces: list[Piece]
+    first: float
+    last: float
+    spans: bool
+
+    @property
+    def piece(self) -> Piece:
+        """All of it as one piece."""
+        return Piece(
+            " ".join(piece.text for piece in self.pieces),
+            tuple(word for piece in self.pieces for word in piece.words),
+            min(piece.x0 for piece in self.pieces),
+            max(piece.x1 for piece in self.pieces),
+        )
 
 
 def header_rows(bands: Sequence[Band], columns: Columns) -> list[list[Line]]:
     """The header's rows, from the top, each as its lines with their pieces by column."""
-    if not bands:
-        return []
     rows: list[list[Line]] = []
-    leaf: list[Line] = []
-    for band in reversed(bands):
-        line = _single(band, columns)
-        if leaf and (line is None or not _goes_on(line, leaf[0], columns)):
-            rows.insert(0, leaf)
-            leaf = []
-        if leaf:
-            leaf.insert(0, line or {})
-        elif rows:
-            leaf = [_spanning(band, columns, rows[-1])]
-        else:
-            leaf = [line if line is not None else _spanning(band, columns, ())]
-    rows.insert(0, leaf)
+    for level in reversed(_levels(_headings(bands, columns), columns)):
+        pieces = [heading.piece for heading in sorted(level, key=lambda h: h.piece.x0)]
+        line = _single(pieces, columns) if not rows else _spanning(pieces, columns, rows[-1])
+        rows.insert(0, [line])
     return rows
 
 
-def _single(band: Band, columns: Columns) -> Line | None:
-    """Each piece over one column, in order, as exactly as may be; None if they are too many."""
-    pieces = [one for piece in band.pieces for one in _split(piece, columns)]
+def _headings(bands: Sequence[Band], columns: Columns) -> list[Heading]:
+    """Pieces of a header that are one heading, together."""
+    headings: list[Heading] = []
+    for index, band in enumerate(bands):
+        spans = _repeats(band, bands[index + 1 :], columns)
+        near = [h for h in headings if not h.spans and 0 < band.bottom - h.last <= STEP * band.size]
+        for piece in (one for whole in band.pieces for one in _split(whole, columns)):
+            over = next((h for h in near if _goes_on(h.pieces[-1], piece, columns)), None)
+            if over is None:
+                headings.append(Heading([piece], band.bottom, band.bottom, spans))
+            else:
+                over.pieces.append(piece)
+                over.last = band.bottom
+    return headings
+
+
+def _levels(headings: Sequence[Heading], columns: Columns) -> list[list[Heading]]:
+    """Headings that stand beside each other, from the top; the first column's alone is no row."""
+    levels: list[list[Heading]] = []
+    bottom = 0.0
+    for heading in sorted(headings, key=lambda h: h.first):
+        if levels and heading.first <= bottom + SAME * columns.size:
+            levels[-1].append(heading)
+        else:
+            levels.append([heading])
+        bottom = max(heading.last for heading in levels[-1])
+    for index in range(len(levels) - 2, -1, -1):
+        if all(columns.over_label(heading.piece) for heading in levels[index]):
+            levels[index : index + 2] = [levels[index] + levels[index + 1]]
+    return levels
+
+
+def _single(pieces: Sequence[Piece], columns: Columns) -> Line:
+    """Each piece over one column, in order, as exactly as may be."""
     width = len(columns)
     if len(pieces) > width:
-        return None
+        return columns.place(pieces)
     # best[j]: the least cost of putting the pieces so far into the columns before j
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (width + 1)
     for count, piece in enumerate(pieces, 1):
@@ -76,33 +126,22 @@ def _split(piece: Piece, columns: Columns) -> list[Piece]:
     return list(parts.values()) if fits and len(parts) > 1 else [piece]
 
 
-def _goes_on(above: Line, below: Line, columns: Columns) -> bool:
-    """Whether a header's line is the upper part of the headings in the line below it."""
-    shared = [c for c in above if c in below]
-    if not shared:
-        exact = EXACT * columns.grain
-        return all(columns.distance(p, c, c) < exact for c, p in above.items()) or _labels(above)
-    return all(
-        _one_cell(above[c], below[c], columns.grain) and columns.goes_on(above[c], below[c], c)
-        for c in shared
-    ) and not _repeats(above, below)
-
-
-def _labels(line: Line) -> bool:
-    """Whether a line holds nothing but the first column's heading."""
-    return list(line) == [0]
-
-
-def _one_cell(above: Piece, below: Piece, grain: float) -> bool:
+def _goes_on(above: Piece, below: Piece, columns: Columns) -> bool:
+    """Whether a piece is the next line of the heading above it."""
+    if below.x0 > above.x1 or below.x1 < above.x0:
+        return False
     middle = abs(above.x0 + above.x1 - below.x0 - below.x1) / 2
-    return min(abs(above.x0 - below.x0), abs(above.x1 - below.x1), middle) < EXACT * grain
+    exact = min(abs(above.x0 - below.x0), abs(above.x1 - below.x1), middle)
+    if exact >= EXACT * columns.grain:
+        return False
+    return below.text[0] == "(" or columns.goes_on(above, below, columns.nearest(below))
 
 
-def _repeats(above: Line, below: Line) -> bool:
-    """Whether headings recur under each of some others: "Antal, Andel, Antal, Andel"."""
-    over = list(_texts([above]).values())
+def _repeats(band: Band, below: Sequence[Band], columns: Columns) -> bool:
+    """Whether headings recur under each of a line's: "Antal, Andel, Antal, Andel"."""
+    over = [piece.text for piece in band.pieces if not columns.over_label(piece)]
     differ = len(over) > 1 and len(set(over)) == len(over)
-    return differ and _period(_texts([below]), len(over)) > 1
+    return differ and _period(_texts([columns.place(b.pieces) for b in below]), len(over)) > 1
 
 
 def _texts(lines: Sequence[Line]) -> dict[int, str]:
@@ -124,9 +163,9 @@ def _period(texts: dict[int, str], times: int) -> int:
     return 0
 
 
-def _spanning(band: Band, columns: Columns, below: Sequence[Line]) -> Line:
-    """A line of headings over several columns each; a piece stands in the first of its own."""
-    pieces = list(band.pieces)
+def _spanning(pieces: Sequence[Piece], columns: Columns, below: Sequence[Line]) -> Line:
+    """Headings over several columns each; a piece stands in the first of its own."""
+    pieces = list(pieces)
     line: Line = {}
     if columns.over_label(pieces[0]):
         line[0] = pieces.pop(0)
@@ -140,7 +179,9 @@ def _spanning(band: Band, columns: Columns, below: Sequence[Line]) -> Line:
         if all(columns.covers(p, s, s + step - 1) for p, s in zip(pieces, starts, strict=True)):
             return line | dict(zip(starts, pieces, strict=True))
     found = _best_spans(pieces, columns)
-    return columns.place(band) if found is None else line | dict(zip(found, pieces, strict=True))
+    if found is None:
+        return line | columns.place(pieces)
+    return line | dict(zip(found, pieces, strict=True))
 
 
 UNCOVERED = 0.8

@@ -36,7 +36,7 @@ def stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> 
     first, last = bands[0], bands[-1]
     inner = [r for r in rules if first.bottom - 0.3 * first.size < r < last.bottom - last.size]
     each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
-    lines = [columns.place(band) for band in bands]
+    lines = [columns.place(band.pieces) for band in bands]
     numeric = _numeric(lines)
     space = _space(bands, lines, numeric)
     rows: list[list[Line]] = [lines[:1]]
