@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import regex
-from attrs import define
-
 from folketing_parse.tables.draft import Draft, DraftRow, Join
 from folketing_parse.tables.lines.figures import all_years, is_year
 from folketing_parse.tables.lines.heads import Head, cells, head_above, join, units_of
+from folketing_parse.tables.lines.label_pairs import pair_head, with_groups
+from folketing_parse.tables.lines.row_entries import MARK, OPEN_ENDS, Entry, entries_of
+from folketing_parse.tables.lines.thousands import regrouped
 from folketing_parse.tables.lines.zones import Cut, Found, Shape, Zone, uncut
-from folketing_parse.words import RAISED_FIGURES
 
 MAX_LABEL_LINES = 8
 """A label takes at most so many lines; with more between them, rows are of different tables."""
@@ -27,24 +26,6 @@ MAX_UNCERTAIN = 6
 
 MIN_YEARS = 3
 """So many years above values are a header without any doubt."""
-
-OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på")
-# "1)", "²", "2": what may be the mark of a note, alone on its line
-MARK = regex.compile(r"\d{1,2}\)|[¹²³⁴-⁹]\)?|[1-9]")
-
-
-@define(slots=True)
-class _Entry:
-    """A row: lines of its label, its values, its page, the lines it takes.
-
-    `labelled` says that its label, or the end of it, stands on the line of its values.
-    """
-
-    label: list[str]
-    values: tuple[str, ...]
-    page: int
-    lines: list[int]
-    labelled: bool = False
 
 
 def by_rows(zone: Zone) -> Iterator[Found]:
@@ -85,15 +66,18 @@ def _clusters(cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
 def _table(zone: Zone, start: int, stop: int) -> Found | None:
     cuts = zone.cuts
     above = _above(cuts[max(0, start - MAX_HEAD) : start])
-    width = _width([cut for cut in cuts[start:stop] if _is_data(cut)], above)
-    label, head = _headed(above, cuts[start], width)
+    data = regrouped(cuts[start:stop], above)
+    width = _width([cut for cut in data if _is_data(cut)], above)
+    label, head = _headed(above, data[0], width)
     certain = head is not None
     over = above[: len(above) - label]
+    pair = None if head else pair_head([cut.text for cut in over], width)
+    head = head or pair
     if head is None and zone.captioned and 0 < len(over) <= MAX_UNCERTAIN:
         head = Head([(join([cut.text for cut in over]), *[""] * width)], len(over))
     taken = over[len(over) - head.lines :] if head else []
     first = above[len(above) - label :]
-    entries = list(_entries([*first, *cuts[start:stop]], width, [cut.text for cut in taken]))
+    entries = list(entries_of([*first, *data], width, [cut.text for cut in taken]))
     yearly = width >= MIN_YEARS and any(all_years(cut.values) for cut in taken)
     if not _is_table(entries, width, head=certain, captioned=zone.captioned or yearly):
         return None
@@ -104,7 +88,10 @@ def _table(zone: Zone, start: int, stop: int) -> Found | None:
         return uncut(
             [c for c in cuts if c.place in places], "Most rows have fewer values than columns."
         )
-    if head and not certain:
+    paired = with_groups(found.draft.rows) if pair else None
+    if paired:
+        found.draft.rows, found.draft.joins = paired, []
+    elif head and not certain:
         found.draft.oddities.append(("table.uncut", "The header's cells cannot be told apart."))
     return found
 
@@ -171,96 +158,7 @@ def _width(data: Sequence[Cut], above: Sequence[Cut]) -> int:
     return most if times > 0.6 * len(data) else max(counts)
 
 
-def _entries(cuts: Sequence[Cut], width: int, head: list[str]) -> Iterator[_Entry]:
-    """The rows; lines without values are the next row's label, or a row that only has one."""
-    pending: list[Cut] = []
-    last: _Entry | None = None
-    i = 0
-    while i < len(cuts):
-        cut = cuts[i]
-        repeated = cuts[i : i + len(head)]
-        if head and cut.text == head[0] and [c.text for c in repeated] == head:
-            yield _Entry([], (), cut.page, [c.place for c in repeated])
-            i += len(head)
-            continue
-        i += 1
-        if last and not pending and _goes_on(last, cut, width, cuts[i : i + 1]):
-            continue
-        if not cut.values or _is_label(cut, width, cuts[i : i + 1], torn=bool(pending)):
-            pending.append(cut)
-            continue
-        if width > 1 and not (cut.label or pending) and len(cut.values) == 1:
-            continue  # a page's number
-        own, values = _parted(cut, width, labelled=bool(pending))
-        yield from _headings(pending, own)
-        label = [*(c.text for c in pending), *([own] if own else [])]
-        last = _Entry(label, values, cut.page, [*(c.place for c in pending), cut.place])
-        last.labelled = bool(own)
-        yield last
-        pending = []
-
-
-def _goes_on(last: _Entry, cut: Cut, width: int, following: Sequence[Cut]) -> bool:
-    """Whether a line goes on with the row above, and was added to it.
-
-    A label may go on below its values; a note's raised mark may tear a row. A single value at a
-    page's end is rather the page's number.
-    """
-    below = following[0].values if following and following[0].shape is Shape.VALUES else ()
-    torn = len(last.values) < width == len(last.values) + len(below)
-    if MARK.fullmatch(cut.text) and (torn or not cut.values):
-        mark = cut.text.translate(RAISED_FIGURES) if cut.values else f" {cut.text}"
-        last.values = (*last.values[:-1], f"{last.values[-1]}{mark}")
-    elif cut.shape is Shape.VALUES and len(last.values) + len(cut.values) == width:
-        if cut.page != last.page or not (following and following[0].page == cut.page):
-            return False
-        last.values = (*last.values, *cut.values)
-    elif last.labelled and not cut.values and cut.text[0].islower():
-        last.label.append(cut.text)
-    else:
-        return False
-    last.lines.append(cut.place)
-    return True
-
-
-def _is_label(cut: Cut, width: int, following: Sequence[Cut], *, torn: bool) -> bool:
-    """Whether a figure at a line's end is the label's, or its mark, as all values stand below."""
-    below = following[0] if following else cut
-    full = below.shape is Shape.VALUES and len(below.values) == width
-    return (
-        full and len(cut.values) < width and bool(cut.label or (torn and MARK.fullmatch(cut.text)))
-    )
-
-
-def _headings(pending: list[Cut], own: str) -> Iterator[_Entry]:
-    """Lines above a row that are rows of their own; takes them off the pending ones."""
-    while pending:
-        following = pending[1].text if len(pending) > 1 else own
-        if not following or not _is_apart(pending[0].text, following):
-            return
-        cut = pending.pop(0)
-        yield _Entry([cut.text], (), cut.page, [cut.place])
-
-
-def _is_apart(text: str, following: str) -> bool:
-    """Whether a line is a heading above another, not the beginning of its label."""
-    return (
-        not text.endswith(OPEN_ENDS)
-        and (following[0].isalnum() or following[0] in "-–")
-        and not following[0].islower()
-        and not MARK.fullmatch(following)
-    )
-
-
-def _parted(cut: Cut, width: int, *, labelled: bool) -> tuple[str, tuple[str, ...]]:
-    """A line's own label and values: what is too many at the left belongs to the label."""
-    extra = len(cut.values) - width
-    if extra <= 0 or (labelled and not cut.label):
-        return cut.label, cut.values
-    return " ".join([cut.label, *cut.values[:extra]]).strip(), cut.values[extra:]
-
-
-def _is_table(entries: Sequence[_Entry], width: int, *, head: bool, captioned: bool) -> bool:
+def _is_table(entries: Sequence[Entry], width: int, *, head: bool, captioned: bool) -> bool:
     """Whether there is evidence enough that rows are a table's."""
     rows = [entry for entry in entries if entry.values]
     full = sum(len(entry.values) == width for entry in rows)
@@ -275,7 +173,7 @@ def _is_table(entries: Sequence[_Entry], width: int, *, head: bool, captioned: b
     return (len(rows) > 1 and (full > 1 or sure)) or (full > 0 and sure)
 
 
-def _found(entries: list[_Entry], width: int, head: Head | None, taken: Sequence[Cut]) -> Found:
+def _found(entries: list[Entry], width: int, head: Head | None, taken: Sequence[Cut]) -> Found:
     rows = [DraftRow(cells, taken[0].page) for cells in head.rows] if head else []
     draft = Draft(rows, "lines", header_rows=len(rows) or None)
     lines = [cut.place for cut in taken]

@@ -72,7 +72,7 @@ def _is_head(value: str) -> bool:
 def _table(rows: Sequence[Row], start: int) -> Found | None:
     """The table under a header; its last remark ends where lines grow wide again."""
     entries: list[_Entry] = []
-    lines, names, width = [start], list[int](), 0
+    lines, names, width, opening = [start], list[int](), 0, 0
     for i in range(start + 1, min(len(rows), start + MAX_ROWS)):
         row = rows[i]
         if row.kind in {Kind.FURNITURE, Kind.LETTERHEAD}:
@@ -87,12 +87,12 @@ def _table(rows: Sequence[Row], start: int) -> Found | None:
             parts = [*(rows[k].value for k in names), match["name"] or ""]
             entries.append(_Entry(join(parts).strip(), match["status"], row.page, [match["text"]]))
             lines += [*names, *range(i, i + size)]
-            names, width = [], max(width, len(match["text"]))
+            names, opening = [], max(opening, len(match["text"]))
         elif entries and _ends(entries[-1], row.value):
             break
         elif _opens_name(entries[-1:], row.value, names, rows, i):
             names.append(i)
-        elif not entries or names or (width and len(row.value) > 1.3 * width + 4):
+        elif not entries or names or (width and len(row.value) > 1.3 * max(width, opening) + 4):
             break
         elif not row.value.isdigit():
             entries[-1].texts.append(row.value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
 from attrs import define
 
 from folketing_parse.page import Word
@@ -23,6 +24,9 @@ STEP = 1.6
 """The next line of a heading stands at most so many font sizes lower."""
 SAME = 0.3
 """Headings whose heights differ by so many font sizes stand beside each other."""
+
+
+_UNIT = regex.compile(r"\(.+\)")  # "(1.000)", "(mio. kr.)"
 
 
 @define(slots=True)
@@ -52,7 +56,7 @@ def header_rows(bands: Sequence[Band], columns: Columns) -> list[list[Line]]:
     """The header's rows, from the top, each as its lines with their pieces by column."""
     rows: list[list[Line]] = []
     for level in reversed(_levels(_headings(bands, columns), columns)):
-        pieces = [heading.piece for heading in sorted(level, key=lambda h: h.piece.x0)]
+        pieces = sorted((h.piece for h in _merged(level, columns)), key=lambda piece: piece.x0)
         line = _single(pieces, columns) if not rows else _spanning(pieces, columns, rows[-1])
         rows.insert(0, [line])
     return rows
@@ -64,6 +68,8 @@ def _headings(bands: Sequence[Band], columns: Columns) -> list[Heading]:
     for index, band in enumerate(bands):
         spans = _repeats(band, bands[index + 1 :], columns)
         near = [h for h in headings if not h.spans and 0 < band.bottom - h.last <= STEP * band.size]
+        if len(band.pieces) > 1 and all(_UNIT.fullmatch(piece.text) for piece in band.pieces):
+            near = []  # a row of units
         for piece in (one for whole in band.pieces for one in _split(whole, columns)):
             over = next((h for h in near if _goes_on(h.pieces[-1], piece, columns)), None)
             if over is None:
@@ -88,6 +94,18 @@ def _levels(headings: Sequence[Heading], columns: Columns) -> list[list[Heading]
         if all(columns.over_label(heading.piece) for heading in levels[index]):
             levels[index : index + 2] = [levels[index] + levels[index + 1]]
     return levels
+
+
+def _merged(level: Sequence[Heading], columns: Columns) -> list[Heading]:
+    """A row's headings; what stands under another beside longer ones is a line of it."""
+    merged: list[Heading] = []
+    for heading in level:
+        over = next((h for h in merged if _stacked(h.piece, heading.piece, columns)), None)
+        if over is None:
+            merged.append(heading)
+        else:
+            over.pieces += heading.pieces
+    return merged
 
 
 def _single(pieces: Sequence[Piece], columns: Columns) -> Line:
@@ -128,13 +146,17 @@ def _split(piece: Piece, columns: Columns) -> list[Piece]:
 
 def _goes_on(above: Piece, below: Piece, columns: Columns) -> bool:
     """Whether a piece is the next line of the heading above it."""
+    full = below.text[0] == "(" or columns.goes_on(above, below, columns.nearest(below))
+    return full and _stacked(above, below, columns)
+
+
+def _stacked(above: Piece, below: Piece, columns: Columns) -> bool:
+    """Whether two pieces stand exactly under each other: left, right or in the middle."""
     if below.x0 > above.x1 or below.x1 < above.x0:
         return False
     middle = abs(above.x0 + above.x1 - below.x0 - below.x1) / 2
     exact = min(abs(above.x0 - below.x0), abs(above.x1 - below.x1), middle)
-    if exact >= EXACT * columns.grain:
-        return False
-    return below.text[0] == "(" or columns.goes_on(above, below, columns.nearest(below))
+    return exact < EXACT * columns.grain
 
 
 def _repeats(band: Band, below: Sequence[Band], columns: Columns) -> bool:

@@ -95,7 +95,7 @@ def _clustered(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Regio
         extents = stretches((p for i in cluster for p in bands[i].pieces), bands[cluster[0]].size)
         if len(extents) < 2:
             continue
-        start = _grow_up(bands, cluster[0], extents)
+        start = _grow_up(bands, cluster[0], extents, rules)
         stop = grow_down(bands, cluster[-1] + 1, extents)
         if len(cluster) < 2 and start == cluster[0]:
             continue
@@ -145,7 +145,9 @@ def _with(columns: list[Extent], band: Band) -> list[Extent]:
     return stretches([*pieces, *band.pieces], band.size)
 
 
-def _grow_up(bands: Sequence[Band], first: int, extents: list[Extent]) -> int:
+def _grow_up(
+    bands: Sequence[Band], first: int, extents: list[Extent], rules: Sequence[Stroke]
+) -> int:
     """Where the header's lines above the first values begin.
 
     Lines of the first column alone may stand between, if a header's line stands over them: a
@@ -160,7 +162,8 @@ def _grow_up(bands: Sequence[Band], first: int, extents: list[Extent]) -> int:
             break
         if band.is_prose and not label:
             break
-        if _may_head(band, bands[start], extents):
+        ruled = any(band.bottom - band.size / 2 < r.top < below.bottom for r in rules)
+        if _may_head(band, bands[start], extents) and not (label and ruled):
             start = index
         elif not label or start - index > LABELS:
             break
@@ -186,7 +189,8 @@ def _may_head(band: Band, below: Band, extents: list[Extent]) -> bool:
         return True
     under = below.pieces[0]
     width = extents[0][1] - extents[0][0]
-    begins = band.bold and not band.text[0].islower() and not UNIT.fullmatch(band.text)
+    alike = band.bold and abs(band.size - below.size) < 0.1
+    begins = alike and not band.text[0].islower() and not UNIT.fullmatch(band.text)
     return begins and (under.x0 > extents[0][1] or goes_on(band.pieces[0], under, width))
 
 
