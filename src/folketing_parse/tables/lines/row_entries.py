@@ -1,4 +1,4 @@
-"""The rows of a table that stand on lines: labels that wrap, headings, rows torn by a note's mark."""
+"""Rows that stand on lines: labels that wrap, headings, rows torn by a note's mark."""
 
 from __future__ import annotations
 
@@ -85,9 +85,8 @@ def _is_label(cut: Cut, width: int, following: Sequence[Cut], *, torn: bool) -> 
     """Whether a figure at a line's end is the label's, or its mark, as all values stand below."""
     below = following[0] if following else cut
     full = below.shape is Shape.VALUES and len(below.values) == width
-    return (
-        full and len(cut.values) < width and bool(cut.label or (torn and MARK.fullmatch(cut.text)))
-    )
+    short = len(cut.values) < width
+    return full and short and bool(cut.label or (torn and MARK.fullmatch(cut.text)))
 
 
 def _headings(pending: list[Cut], own: str) -> Iterator[Entry]:

@@ -69,6 +69,6 @@ def _ways(values: Sequence[str], width: int, parts: int) -> Iterator[tuple[str, 
                     break
                 number = " ".join(values[start:end])
                 found = further.setdefault(end, [])
-                found.extend([*way, number] for way in ways[: MAX_WAYS - len(found)])
+                found.extend((*way, number) for way in ways[: MAX_WAYS - len(found)])
         reached = further
     yield from reached.get(len(values), [])

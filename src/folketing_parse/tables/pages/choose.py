@@ -77,7 +77,7 @@ def _size(part: Part) -> str:
 
 
 def _count(part: Part) -> int:
-    return sum(len(cell) for row in part.rows for cell in row.cells)
+    return sum(len(cell) for row in (*part.repeated, *part.rows) for cell in row.cells)
 
 
 def _lies_in_order(part: Part) -> bool:

@@ -18,7 +18,7 @@ from folketing_parse.tables.pages.joining import (
     is_cut,
     repeats,
 )
-from folketing_parse.tables.pages.part import Part, PartRow, peeled, without_repeated_header
+from folketing_parse.tables.pages.part import Part, PartRow, peel, without_repeated_header
 from folketing_parse.tables.pages.regions import Region, follow
 from folketing_parse.tables.pages.ruled import ruled
 from folketing_parse.tables.pages.tagged import tagged
@@ -75,10 +75,7 @@ def _parts(
     found = [part for part in _by_each(page, bands, header) if is_table(part)]
     for part in found:
         without_repeated_header(part, header)
-        rows = peeled(part.rows)
-        if part.header_rows and rows[0] is not part.rows[0]:
-            part.header_rows -= min(part.header_rows, part.rows.index(rows[0]))
-        part.rows = rows
+        peel(part)
     parts = choose(found)
     if before is None or page.grain > 1:  # each page of a text has columns of its own
         return parts

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from folketing_parse.tables.draft import Draft, DraftRow, Join
 from folketing_parse.tables.pages.part import Part, PartRow, plain
+from folketing_parse.tables.values import VALUE
 
 SHIFT = 12.0
 """Columns that lie so many points apart on two pages are still one."""
@@ -64,11 +65,13 @@ def _joined(draft: Draft, part: Part, rows: list[DraftRow]) -> list[DraftRow]:
 
 
 def is_cut(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a page's first row has no beginning of its own, and its cells go on in mid-text."""
-    if len(above) != len(below) or below[0] or not above[0]:
+    """Whether a page's first row is the rest of the last one: words only, and not in all cells.
+
+    Either it has no label, or one of its cells goes on in mid-sentence.
+    """
+    filled = [(a, b) for a, b in zip(above, below, strict=False) if b]
+    if len(above) != len(below) or len(filled) >= sum(map(bool, above)):
         return False
-    return all(
-        a and (a.endswith("-") or b[0].islower() or not a.endswith((".", ":")))
-        for a, b in zip(above, below, strict=True)
-        if b
-    )
+    if not all(a and not VALUE.fullmatch(b) for a, b in filled):
+        return False
+    return not below[0] or any(a.endswith("-") or b[0].islower() for a, b in filled)

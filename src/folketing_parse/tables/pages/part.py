@@ -89,14 +89,20 @@ LONG = 40
 """A text longer than this that stands alone in the first row is a caption, not a heading."""
 
 
-def peeled(rows: list[PartRow]) -> list[PartRow]:
-    """A table's rows without the caption and the notes that were set as rows of it."""
+def peel(part: Part) -> None:
+    """Take out the caption and the notes that were set as rows of a table: they are no rows.
+
+    What follows a repeated header goes on from the page before: it is no caption.
+    """
+    rows = part.rows
     start, stop = 0, len(rows)
-    while stop - start > 2 and _is_caption(rows[start].texts()):
+    while stop - start > 2 and not part.repeated and _is_caption(rows[start].texts()):
         start += 1
     while stop - start > 2 and _is_note(rows[stop - 1].texts()):
         stop -= 1
-    return rows[start:stop]
+    part.rows = rows[start:stop]
+    if part.header_rows:
+        part.header_rows = max(0, part.header_rows - start)
 
 
 def _is_caption(cells: Sequence[str]) -> bool:

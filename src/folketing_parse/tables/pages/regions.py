@@ -229,7 +229,33 @@ def _framed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
         body = [i for i in wide if not bands[i].bold] or wide
         extents = stretches((p for i in body for p in bands[i].pieces), bands[inside[0]].size)
         if len(wide) > 1 and len(extents) > 1:
-            yield Region(inside[0], inside[-1] + 1, extents, [rule.top for rule in run])
+            start, stop = _cut_by_page(bands, inside[0], inside[-1] + 1, extents)
+            yield Region(start, stop, extents, [rule.top for rule in run])
+
+
+def _cut_by_page(
+    bands: Sequence[Band], start: int, stop: int, extents: list[Extent]
+) -> tuple[int, int]:
+    """A table's rows with those that the page cuts off: beyond its rules, to the page's edge."""
+    if start and _fills(bands[:start], extents) and any(len(b.pieces) > 1 for b in bands[:start]):
+        start = next(i for i, band in enumerate(bands) if not band.margin)
+    if _fills(bands[stop:], extents):
+        stop += sum(not band.margin for band in bands[stop:])
+    return start, stop
+
+
+def _fills(bands: Sequence[Band], extents: Sequence[Extent]) -> bool:
+    """Whether some rows are there, and all of them keep to a table's columns."""
+    rows = [band for band in bands if not band.margin]
+    apart = any(b.bottom - a.bottom > HEAD_GAP * b.size for a, b in pairwise(rows))
+    return (
+        bool(rows)
+        and not apart
+        and all(
+            not band.ends_table and not any(crosses(piece, extents) for piece in band.pieces)
+            for band in rows
+        )
+    )
 
 
 def _runs(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[list[Stroke]]:

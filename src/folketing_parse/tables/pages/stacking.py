@@ -38,7 +38,7 @@ def stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> 
     each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
     lines = [columns.place(band.pieces) for band in bands]
     numeric = _numeric(lines)
-    space = _space(bands, lines, numeric)
+    space = _space(bands, lines, numeric, columns.size)
     rows: list[list[Line]] = [lines[:1]]
     for above, band, line in zip(bands, bands[1:], lines[1:], strict=False):
         if any(_between(above, rule, band) for rule in inner):
@@ -54,18 +54,19 @@ def stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> 
     return rows
 
 
-def _space(bands: Sequence[Band], lines: Sequence[Line], numeric: set[int]) -> float:
+def _space(bands: Sequence[Band], lines: Sequence[Line], numeric: set[int], size: float) -> float:
     """The space between lines from which on it parts rows; 0 if rows are set as close as lines.
 
-    It is learned: from lines that break in mid-sentence, and must be one row's; and from each two
-    lines with values, between which a row must end at the widest space.
+    It is learned: from lines that break in mid-sentence, or overlap, and must be one row's; and
+    from each two lines with values, between which a row must end at the widest space.
     """
     steps = [b.bottom - a.bottom for a, b in pairwise(bands)]
     pairs = pairwise(lines)
     inside = [
         step
         for step, (above, line) in zip(steps, pairs, strict=True)
-        if any(_breaks(above[c], line[c]) for c in above.keys() & line.keys() - numeric)
+        if step < size
+        or any(_breaks(above[c], line[c]) for c in above.keys() & line.keys() - numeric)
     ]
     valued = [index for index, line in enumerate(lines) if line.keys() & numeric]
     between = [max(steps[a:b]) for a, b in pairwise(valued)]
