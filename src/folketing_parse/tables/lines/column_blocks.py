@@ -21,7 +21,7 @@ MAX_BEFORE = 3
 """So many texts may stand above the labels: their name, spanning heads, an unnumbered caption."""
 TORN = 2
 """So much speaks against heads that stand behind a running foot: they may be labels again."""
-MAX_CORNER = 25
+MAXCORNER = 25
 """A text longer than this is no name of the column of labels, unless it is a usual one."""
 # "Antal sager", "Heraf afsluttet", "1. jan. 2016", "Pct.": what heads a column rather than a row
 _HEADING = regex.compile(
@@ -31,7 +31,7 @@ _HEADING = regex.compile(
 # "2019", "2019 (til 1. maj)"
 _YEARLY = regex.compile(r"(?:19|20)\d\d\b.*")
 # "Kommune", "Bopælskommune", "År", "Aldersgruppe", "Mio. kr.": what stands above the labels
-_CORNER = regex.compile(
+CORNER = regex.compile(
     r"\p{L}{0,30}(?:kommune|region|gruppe|styrelse|sted|type|område|land|kreds|hospital|universitet"
     r"|uddannelse|ministerium|institution|parti|år|alder|køn|rute|sektor|branche|speciale|ordning"
     r"|kategori|amt|stift|havn|skole|måned|kvartal|myndighed)\*?|Mio\. kr\..*|1\.000 kr\..*|Pct\.",
@@ -161,7 +161,7 @@ def _block(parts: Parts, layout: Layout, behind: list[Pair], *, captioned: bool)
     left = [text for text in above if text not in used and text != corner]
     if left and captioned:
         return None
-    evidence = _evidence(parts) + 2 * bool(corner and _CORNER.fullmatch(corner)) - 2 * len(left)
+    evidence = _evidence(parts) + 2 * bool(corner and CORNER.fullmatch(corner)) - 2 * len(left)
     heads = [head for _, head in pairs]
     return Block(
         parts.labels, layout.columns, heads, row, corner, len(left), evidence, layout.short
@@ -213,7 +213,7 @@ def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning |
         return None
     row = [upper for upper, _ in pairs]
     if inner and not own:
-        if not above or pairs[0][0] or _CORNER.fullmatch(above[-1]):
+        if not above or pairs[0][0] or CORNER.fullmatch(above[-1]):
             return None
         return Spanning([above[-1], *row[1:]], above[-1:], "")
     corner = above[-1] if above and _is_corner(above[-1]) else ""
@@ -222,16 +222,16 @@ def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning |
 
 def _corner_of(above: list[str]) -> str:
     """What names the column of labels among texts that hold spanning heads, too."""
-    named = [text for text in above if _CORNER.fullmatch(text)]
+    named = [text for text in above if CORNER.fullmatch(text)]
     return named[-1] if named else above[-1] if _is_corner(above[-1]) else ""
 
 
 def _is_corner(text: str) -> bool:
-    if _CORNER.fullmatch(text):
+    if CORNER.fullmatch(text):
         return True
     if is_year(text) or text.endswith((":", ".")):
         return False
-    return len(text) < MAX_CORNER and text.count(" ") < 2
+    return len(text) < MAXCORNER and text.count(" ") < 2
 
 
 def is_head(text: str) -> bool:
@@ -259,5 +259,5 @@ def is_turned(block: Block) -> bool:
     if _YEARS_BELOW.fullmatch(block.corner):
         return all_years(block.heads) and not TOTAL.fullmatch(labels[0])
     if all_years(labels) and not all_years(block.heads):
-        return bool(_CORNER.fullmatch(block.corner))
+        return bool(CORNER.fullmatch(block.corner))
     return any(map(is_head, labels)) and not any(map(is_head, block.heads))

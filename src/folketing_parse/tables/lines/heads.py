@@ -103,7 +103,7 @@ def head_above(lines: Sequence[str], width: int) -> Head | None:
             return None
         if len(found) in {width, width + 1} and not _lacks_spanning(found):
             return _with_upper(lines[: len(lines) - count], found, width, count)
-        rows = _two_rows(found, width) or _beside_total(found, width)
+        rows = _two_rows(found, width) or beside_total(found, width)
         if rows:
             return _cornered(rows, lines[: len(lines) - count], count)
     return None
@@ -126,7 +126,7 @@ def _lacks_spanning(found: Sequence[str]) -> bool:
     return bool(TOTAL.fullmatch(found[0])) and _period(found[1:]) > 1
 
 
-def _beside_total(found: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
+def beside_total(found: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
     """Two header rows whose spanning heads stand beside a total that has no heads below."""
     below = found[len(found) - width + 1 :]
     step = _period(below)
@@ -164,7 +164,7 @@ def _two_rows(found: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
         below = found[len(upper) :]
         starts = span_starts(below[-width:])
         if len(found) > lower and 1 < len(upper) == len(starts):
-            return [("", *_spread(upper, starts, width)), _padded(below, width)]
+            return [("", *spread(upper, starts, width)), _padded(below, width)]
     return None
 
 
@@ -183,7 +183,7 @@ def _with_upper(lines: Sequence[str], found: list[str], width: int, count: int) 
         if not starts:
             break
         places = [places[start] for start in starts]
-        rows.insert(0, (corner, *_spread(spanning, places, width)))
+        rows.insert(0, (corner, *spread(spanning, places, width)))
         below, lines, count = spanning, lines[:-1], count + 1
     return _cornered(rows, lines, count)
 
@@ -198,7 +198,7 @@ def _cornered(rows: list[tuple[str, ...]], lines: Sequence[str], count: int) -> 
 def _level(above: list[str], below: Sequence[str]) -> tuple[str, list[str], list[int]]:
     """What names the labels among the cells above heads, the spanning ones, where these begin."""
     for corner, spanning in (("", above), ("".join(above[:1]), above[1:])):
-        starts = _starts(spanning, below)
+        starts = starts_of(spanning, below)
         if len(spanning) > 1 and starts:
             return corner, spanning, starts
     return "", [], []
@@ -215,7 +215,7 @@ def _corner_lines(lines: Sequence[str]) -> int:
     return 0
 
 
-def _starts(above: Sequence[str], below: Sequence[str]) -> list[int]:
+def starts_of(above: Sequence[str], below: Sequence[str]) -> list[int]:
     """Where spanning heads begin: where those below begin again, or under years evenly."""
     starts = span_starts(below)
     if len(starts) == len(above):
@@ -238,7 +238,7 @@ def _padded(found: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(found) if len(found) == width + 1 else ("", *found)
 
 
-def _spread(found: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
+def spread(found: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
     row = [""] * width
     for name, start in zip(found, starts, strict=True):
         row[start] = name

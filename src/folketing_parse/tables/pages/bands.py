@@ -11,7 +11,7 @@ import regex
 
 from folketing_parse.page import Word
 from folketing_parse.rows import LIST_MARK, Row
-from folketing_parse.tables.leads import LEADERS, NUMBERED, is_lead
+from folketing_parse.tables.leads import LEADERS, MARKED, NUMBERED, is_lead
 from folketing_parse.tables.pages.part import lines_in
 from folketing_parse.tables.values import VALUE
 from folketing_parse.words import RAISED
@@ -60,6 +60,7 @@ class Band(NamedTuple):
     size: float
     bold: bool
     margin: bool
+    grain: float = 1.0
 
     @property
     def x0(self) -> float:
@@ -106,10 +107,11 @@ class Band(NamedTuple):
     def ends_table(self) -> bool:
         """Whether it is a caption, a note or a source: what stands round a table, not in it."""
         text = self.text
-        return is_lead(text) or bool((m := NUMBERED.match(text)) and m["number"])
+        marked = len(self.pieces) == 1 and text.count(" ") > 1 and MARKED.match(text)
+        return bool(is_lead(text) or marked or ((m := NUMBERED.match(text)) and m["number"]))
 
 
-def bands_of(rows: Sequence[Row], margin: set[int]) -> list[Band]:
+def bands_of(rows: Sequence[Row], margin: set[int], grain: float = 1.0) -> list[Band]:
     """The rows of a page; raised figures go with the row they belong to."""
     bands: list[Band] = []
     gap = _piece_gap(rows)
@@ -125,7 +127,7 @@ def bands_of(rows: Sequence[Row], margin: set[int]) -> list[Band]:
     for place in (0, -1):
         if bands and _PAGE_MARK.fullmatch(bands[place].text):
             bands[place] = bands[place]._replace(margin=True)
-    return bands
+    return [band._replace(grain=grain) for band in bands] if grain > 1 else bands
 
 
 def _piece_gap(rows: Sequence[Row]) -> float:

@@ -11,6 +11,8 @@ from folketing_parse.tables.pages.bands import Band, Piece
 Extent = tuple[float, float]
 CORRIDOR = 0.4
 """Columns are parted by a gap of so many font sizes that no row crosses."""
+WIDE_GRAINS = 1.2
+"""And by more than one grain of the page: a text's columns waver by a blank."""
 FLUSH = 1.0
 """A column's texts are flush where most of them begin, or end, within so many points."""
 EVEN = 1.15
@@ -19,11 +21,15 @@ PADDING = 0.9
 """Between the texts of two cells stay so many font sizes (Word's own setting, at 12 points)."""
 
 
-def stretches(pieces: Iterable[Piece], size: float) -> list[Extent]:
-    """The stretches of the page's width that pieces cover; between them no piece stands."""
+def stretches(pieces: Iterable[Piece], band: Band) -> list[Extent]:
+    """The stretches of the page's width that pieces cover; between them no piece stands.
+
+    `band` is one of their rows: it gives the size of the letters, and the page's grain.
+    """
+    corridor = max(CORRIDOR * band.size, WIDE_GRAINS * band.grain)
     found: list[Extent] = []
     for x0, x1 in sorted((piece.x0, piece.x1) for piece in pieces):
-        if found and x0 - found[-1][1] < CORRIDOR * size:
+        if found and x0 - found[-1][1] < corridor:
             found[-1] = (found[-1][0], max(found[-1][1], x1))
         else:
             found.append((x0, x1))
@@ -80,7 +86,8 @@ class Columns:
     def goes_on(self, above: Piece, below: Piece, column: int) -> bool:
         """Whether a piece goes on in a cell that the piece above has left for want of room."""
         left, right = self.cells[column]
-        return goes_on(above, below, right - left - PADDING * self.size)
+        room = max(right - left - PADDING * self.size, below.x1 - below.x0)
+        return goes_on(above, below, room)
 
     def under(self, x: float) -> int:
         """The column whose cells a place lies over, or the nearest one."""

@@ -40,7 +40,7 @@ def find(pages: Sequence[Page], rows: Sequence[list[Row]]) -> Found:
     for page, page_rows, margin in zip(pages, rows, margins, strict=True):
         if not page_rows:
             continue
-        bands = bands_of(page_rows, margin)
+        bands = bands_of(page_rows, margin, page.grain)
         before = None if ended else chains[-1][-1]
         header = [] if ended else _header(chains[-1])
         for index, part in enumerate(_parts(page, bands, before, header)):

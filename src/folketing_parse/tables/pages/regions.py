@@ -92,7 +92,7 @@ def rules_inside(
 def _clustered(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
     """Regions round rows of values: with the header above and what the last row goes on in."""
     for cluster in _clusters(bands):
-        extents = stretches((p for i in cluster for p in bands[i].pieces), bands[cluster[0]].size)
+        extents = stretches((p for i in cluster for p in bands[i].pieces), bands[cluster[0]])
         if len(extents) < 2:
             continue
         start = _grow_up(bands, cluster[0], extents, rules)
@@ -142,7 +142,7 @@ def _ends(bands: Sequence[Band], last: int, index: int, columns: list[Extent]) -
 def _with(columns: list[Extent], band: Band) -> list[Extent]:
     """Columns once a band's pieces are among them."""
     pieces = [Piece("", (), *column) for column in columns]
-    return stretches([*pieces, *band.pieces], band.size)
+    return stretches([*pieces, *band.pieces], band)
 
 
 def _grow_up(
@@ -227,7 +227,7 @@ def _framed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
             continue
         wide = [i for i in inside if len(bands[i].pieces) > 1]
         body = [i for i in wide if not bands[i].bold] or wide
-        extents = stretches((p for i in body for p in bands[i].pieces), bands[inside[0]].size)
+        extents = stretches((p for i in body for p in bands[i].pieces), bands[inside[0]])
         if len(wide) > 1 and len(extents) > 1:
             start, stop = _cut_by_page(bands, inside[0], inside[-1] + 1, extents)
             yield Region(start, stop, extents, [rule.top for rule in run])
@@ -308,7 +308,7 @@ def _headed(bands: Sequence[Band], rules: Sequence[Stroke], *, opened: bool) -> 
         body = [b for b in bands[index + 1 : stop] if not (b.bold and band.bold)]
         if sum(len(b.pieces) > 1 for b in body) < 2:
             continue
-        extents = stretches((p for b in bands[index:stop] for p in b.pieces), band.size)
+        extents = stretches((p for b in bands[index:stop] for p in b.pieces), band)
         if len(extents) == len(band.pieces) and all(flush_edges(extents, body)):
             x = (extents[0][0], extents[-1][1])
             yield Region(index, stop, extents, rules_inside(bands, index, stop, x, rules))
