@@ -23,6 +23,8 @@ from folketing_parse.text import ANCHOR, Document, Text
 
 # "./. Vedlagt …", ". / . Styrelsens vejledning vedlægges": the mark of an enclosure
 _ENCLOSED = regex.compile(r"\. ?/ ?\.? ?(?=\p{Lu})")
+WHOLE = 1.5
+"""A finder that sees so many times the lines of another one sees what that one sees in part."""
 LINES_ONLY = frozenset({"text/plain", "text/html"})
 """Where tables may have been flattened into lines; a PDF's are found on the page."""
 
@@ -111,27 +113,22 @@ def _declared(rows: list[Row], document: Document) -> list[LineTable]:
 
 
 def _settled(laid_out: Sequence[LineTable], in_lines: Sequence[LineTable]) -> list[LineTable]:
-    """Of what two finders see in the same lines of a text, the one that sees more of it.
+    """Of what two finders see in the same lines of a text, the one that sees it whole.
 
-    Columns made of blanks win where both see all; a text whose blanks make no columns shows its
-    tables to the other finder only, or to the first one in fragments.
+    Columns made of blanks win where both see a table; a text whose blanks make no columns shows
+    its tables to the other finder only, or to the first one in fragments.
     """
     owner = {line: table for table in laid_out for line in table.lines}
     kept = []
     lost: set[int] = set()
     for table in in_lines:
         rivals = {id(owner[line]): owner[line] for line in table.lines if line in owner}
-        if all(_seen(table) > _seen(rival) for rival in rivals.values()):
+        lines = sum(len(rival.lines) for rival in rivals.values())
+        if len(table.lines) >= (lines if len(rivals) > 1 else WHOLE * lines):
             kept.append(table)
             lost.update(rivals)
     others = [table for table in laid_out if id(table) not in lost]
     return sorted([*kept, *others], key=lambda table: table.lines[0])
-
-
-def _seen(table: LineTable) -> tuple[int, int]:
-    """How many lines a finder took, and how many cells it made of them."""
-    cells = sum(bool(cell) for row in table.draft.rows for cell in row.cells)
-    return len(table.lines), cells
 
 
 def _lifted(rows: list[Row], place: int, draft: Draft, mine: list[int], width: int) -> LiftedTable:

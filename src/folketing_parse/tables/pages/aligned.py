@@ -45,6 +45,8 @@ def part_of(page: Page, bands: Sequence[Band], region: Region, *, headed: bool =
     """A region's rows and cells; without a header where it goes on from another page."""
     mine = bands[region.start : region.stop]
     head = _header_length(mine, region.extents) if headed else 0
+    if page.grain > 1:
+        region.extents = _merged(region.extents, mine)
     columns = Columns(region.extents, mine[head:], mine[-1].size, page.grain)
     rows = header_rows(mine[:head], columns)
     header = len(rows)
@@ -69,3 +71,20 @@ def _header_length(bands: Sequence[Band], extents: Sequence[Extent]) -> int:
 def _opens(band: Band, extents: Sequence[Extent]) -> bool:
     """Whether a line above the first values is a group's heading, or begins the first label."""
     return is_label(band, extents) and not band.text[0].islower()
+
+
+def _merged(extents: Sequence[Extent], bands: Sequence[Band]) -> list[Extent]:
+    """A text's columns: two neighbours that no row fills both of are one, whose cells waver."""
+    merged = [extents[0]]
+    for extent in extents[1:]:
+        x0, x1 = merged[-1]
+        both = any(_holds(band, (x0, x1)) and _holds(band, extent) for band in bands)
+        if both or len(merged) == 1:
+            merged.append(extent)
+        else:
+            merged[-1] = (x0, extent[1])
+    return merged
+
+
+def _holds(band: Band, extent: Extent) -> bool:
+    return any(piece.x0 < extent[1] and piece.x1 > extent[0] for piece in band.pieces)

@@ -27,6 +27,7 @@ PROSE_WORDS = 6
 
 # "2", "2/3", "Side 2 af 3", "- 2 -": such a row ends or opens a page, whatever else recurs
 _PAGE_MARK = regex.compile(r"(?:Side ?)?[-–]? ?\d{1,3}(?: ?(?:/|af) ?\d{1,3})?(?: [-–])?")
+_MARK = regex.compile(r"\*{1,3}|\(?\d\)|[⁰¹²³⁴-⁹]")
 _SMALL = regex.compile(r"\p{Ll}+[,.;:]?$")
 # "2016", "2016*", "2016²", "2016 1)"
 _YEAR = regex.compile(r"(?:19|20)\d\d ?(?:\*{1,3}|[⁰¹²³⁴-⁹]\)?|\(?\d\))?$")
@@ -143,13 +144,22 @@ def _piece_gap(rows: Sequence[Row]) -> float:
 
 
 def _raised(above: Band, below: Band) -> bool:
-    """Whether a row of small figures stands raised over the next one."""
+    """Whether a row of small figures, or of marks on a line of a text, stands over the next one."""
+    marks = all(_MARK.fullmatch(piece.text) for piece in above.pieces)
+    near = len(below.pieces) > 1 and below.bottom - above.bottom < 1.5 * below.size
+    if marks and near and all(_touches(piece, below) for piece in above.pieces):
+        return True
     if above.size > RAISED * below.size and below.size > RAISED * above.size:
         return False
     small = above if above.size < below.size else below
     overlap = min(above.bottom, below.bottom) - max(above.top, below.top)
     short = all(len(piece.text) <= 3 for piece in small.pieces)
     return short and overlap > 0.5 * (small.bottom - small.top)
+
+
+def _touches(mark: Piece, band: Band) -> bool:
+    """Whether a mark stands right behind one of a row's pieces."""
+    return any(0 <= mark.x0 - piece.x1 <= band.size for piece in band.pieces)
 
 
 def _band(words: list[Word], gap: float, *, margin: bool) -> Band:

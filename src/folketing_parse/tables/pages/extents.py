@@ -115,7 +115,9 @@ def goes_on(above: Piece, below: Piece, room: float) -> bool:
     if above.text.endswith("-") or below.text[0].islower():
         return True
     first = below.words[0]
-    return above.x1 - above.x0 + 0.2 * first.size + first.x1 - first.x0 > room
+    # In a text laid out with blanks, a word may be a whole cell.
+    share = len(first.text.split(maxsplit=1)[0]) / len(first.text)
+    return above.x1 - above.x0 + 0.2 * first.size + share * (first.x1 - first.x0) > room
 
 
 def flush_edges(extents: Sequence[Extent], rows: Sequence[Band]) -> list[str]:

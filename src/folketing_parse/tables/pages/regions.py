@@ -163,7 +163,8 @@ def _grow_up(
         if band.is_prose and not label:
             break
         ruled = any(band.bottom - band.size / 2 < r.top < below.bottom for r in rules)
-        if _may_head(band, bands[start], extents) and not (label and ruled):
+        direct = index == start - 1 or len(band.pieces) > 1
+        if direct and _may_head(band, bands[start], extents) and not (label and ruled):
             start = index
         elif not label or start - index > LABELS:
             break

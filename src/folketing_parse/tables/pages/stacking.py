@@ -38,6 +38,7 @@ def stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> 
     each = len(inner) > 1 and 2 * len(inner) >= sum(band.is_data for band in bands)
     lines = [columns.place(band.pieces) for band in bands]
     numeric = _numeric(lines)
+    low = any(_is_low(a, b, numeric) for a, b in pairwise(lines))
     space = _space(bands, lines, numeric, columns.size)
     rows: list[list[Line]] = [lines[:1]]
     for above, band, line in zip(bands, bands[1:], lines[1:], strict=False):
@@ -46,7 +47,9 @@ def stacked(bands: Sequence[Band], columns: Columns, rules: Sequence[float]) -> 
         elif each or space:
             goes_on = each or band.bottom - above.bottom < space
         else:
-            goes_on = _continues(rows[-1], line, columns, numeric)
+            goes_on = not (low and _is_label(line, rows[-1], numeric)) and _continues(
+                rows[-1], line, columns, numeric
+            )
         if goes_on:
             rows[-1].append(line)
         else:
@@ -78,6 +81,17 @@ def _space(bands: Sequence[Band], lines: Sequence[Line], numeric: set[int], size
 def _breaks(above: Piece, below: Piece) -> bool:
     """Whether a line's end is no text's end: in mid-word, or in mid-sentence."""
     return above.text.endswith("-") or below.text[0].islower()
+
+
+def _is_low(above: Line, line: Line, numeric: set[int]) -> bool:
+    """Whether values stand beside the last line of their label: it goes on in their line."""
+    labels = list(above) == [0] and 0 in line and bool(line.keys() & numeric)
+    return labels and _breaks(above[0], line[0])
+
+
+def _is_label(line: Line, row: Sequence[Line], numeric: set[int]) -> bool:
+    """Whether a line is a label's, and the row above it has its values already."""
+    return list(line) == [0] and any(before.keys() & numeric for before in row)
 
 
 def _numeric(lines: Sequence[Line]) -> set[int]:
