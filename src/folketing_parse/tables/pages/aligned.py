@@ -63,14 +63,13 @@ def _header_length(bands: Sequence[Band], extents: Sequence[Extent]) -> int:
     length = max(1, min(bold, data)) if 0 < bold < len(bands) else data
     if length == len(bands):
         return 1
-    while length > 1 and _opens(bands[length - 1], extents):
-        length -= 1
-    return length
-
-
-def _opens(band: Band, extents: Sequence[Extent]) -> bool:
-    """Whether a line above the first values is a group's heading, or begins the first label."""
-    return is_label(band, extents) and not band.text[0].islower()
+    # A group's heading, or the upper lines of the first label, which begins with a capital.
+    first = length
+    while first > 1 and is_label(bands[first - 1], extents):
+        first -= 1
+    while first < length and bands[first].text[0].islower():
+        first += 1
+    return first
 
 
 def _merged(extents: Sequence[Extent], bands: Sequence[Band]) -> list[Extent]:

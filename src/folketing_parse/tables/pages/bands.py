@@ -26,9 +26,7 @@ PROSE_WORDS = 6
 """So many words in one piece, most of them in small letters, are a sentence."""
 
 # "2", "2/3", "Side 2 af 3", "- 2 -": such a row ends or opens a page, whatever else recurs
-_PAGE_MARK = regex.compile(r"(?:Side ?)?[-–]? ?\d{1,3}(?: ?(?:/|af) ?\d{1,3})?(?: [-–])?")
-_MARK = regex.compile(r"\*{1,3}|\(?\d\)|[⁰¹²³⁴-⁹]")
-_SMALL = regex.compile(r"\p{Ll}+[,.;:]?$")
+_PAGE_SMALL = regex.compile(r"\p{Ll}+[,.;:]?$")
 # "2016", "2016*", "2016²", "2016 1)"
 _YEAR = regex.compile(r"(?:19|20)\d\d ?(?:\*{1,3}|[⁰¹²³⁴-⁹]\)?|\(?\d\))?$")
 
@@ -118,17 +116,17 @@ def bands_of(rows: Sequence[Row], margin: set[int], grain: float = 1.0) -> list[
     gap = _piece_gap(rows)
     for index, row in enumerate(rows):
         words = [word for chunk in row for word in chunk.words]
-        band = _band(words, gap, margin=index in margin)
+        band = _band(words, gap, margin=index in margin)._replace(grain=grain)
         last = bands[-1] if bands else None
         if last and _raised(last, band):
             both = [w for piece in (*last.pieces, *band.pieces) for w in piece.words]
-            bands[-1] = _band(both, gap, margin=band.margin)
+            bands[-1] = _band(both, gap, margin=band.margin)._replace(grain=grain)
         else:
             bands.append(band)
     for place in (0, -1):
         if bands and _PAGE_MARK.fullmatch(bands[place].text):
             bands[place] = bands[place]._replace(margin=True)
-    return [band._replace(grain=grain) for band in bands] if grain > 1 else bands
+    return bands
 
 
 def _piece_gap(rows: Sequence[Row]) -> float:
@@ -144,22 +142,13 @@ def _piece_gap(rows: Sequence[Row]) -> float:
 
 
 def _raised(above: Band, below: Band) -> bool:
-    """Whether a row of small figures, or of marks on a line of a text, stands over the next one."""
-    marks = all(_MARK.fullmatch(piece.text) for piece in above.pieces)
-    near = len(below.pieces) > 1 and below.bottom - above.bottom < 1.5 * below.size
-    if marks and near and all(_touches(piece, below) for piece in above.pieces):
-        return True
+    """Whether a row of small figures stands raised over the next one."""
     if above.size > RAISED * below.size and below.size > RAISED * above.size:
         return False
     small = above if above.size < below.size else below
     overlap = min(above.bottom, below.bottom) - max(above.top, below.top)
     short = all(len(piece.text) <= 3 for piece in small.pieces)
     return short and overlap > 0.5 * (small.bottom - small.top)
-
-
-def _touches(mark: Piece, band: Band) -> bool:
-    """Whether a mark stands right behind one of a row's pieces."""
-    return any(0 <= mark.x0 - piece.x1 <= band.size for piece in band.pieces)
 
 
 def _band(words: list[Word], gap: float, *, margin: bool) -> Band:

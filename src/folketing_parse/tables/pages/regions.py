@@ -14,6 +14,7 @@ from itertools import pairwise
 from attrs import define
 
 from folketing_parse.page import Stroke
+from folketing_parse.rows import LIST_MARK
 from folketing_parse.tables.leads import UNIT
 from folketing_parse.tables.pages.bands import Band, Piece
 from folketing_parse.tables.pages.extents import Extent, crosses, flush_edges, goes_on, stretches
@@ -182,7 +183,11 @@ def _may_head(band: Band, below: Band, extents: list[Extent]) -> bool:
     A lone bold piece over the first column is the upper half of its heading, or a caption's end.
     """
     size = band.size
-    if band.x0 < extents[0][0] - 2 * size or band.pieces[-1].x0 > extents[-1][1] + size:
+    if band.x0 < extents[0][0] - 2 * size or band.pieces[-1].x0 > extents[-1][1] + max(
+        size, 3 * band.grain
+    ):
+        return False
+    if LIST_MARK.match(band.pieces[0].text):
         return False
     if any(crosses(p, extents) and p.x0 < extents[0][1] for p in band.pieces):
         return False
