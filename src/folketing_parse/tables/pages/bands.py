@@ -26,7 +26,8 @@ PROSE_WORDS = 6
 """So many words in one piece, most of them in small letters, are a sentence."""
 
 # "2", "2/3", "Side 2 af 3", "- 2 -": such a row ends or opens a page, whatever else recurs
-_PAGE_SMALL = regex.compile(r"\p{Ll}+[,.;:]?$")
+_PAGE_MARK = regex.compile(r"(?:Side ?)?[-–]? ?\d{1,3}(?: ?(?:/|af) ?\d{1,3})?(?: [-–])?")
+_SMALL = regex.compile(r"\p{Ll}+[,.;:]?$")
 # "2016", "2016*", "2016²", "2016 1)"
 _YEAR = regex.compile(r"(?:19|20)\d\d ?(?:\*{1,3}|[⁰¹²³⁴-⁹]\)?|\(?\d\))?$")
 
