@@ -24,7 +24,7 @@ def aligned(page: Page, bands: Sequence[Band], header: Sequence[PartRow] = ()) -
     the page is read as rows of it, unless it begins with a bold header of its own.
     """
     first = next((i for i, band in enumerate(bands) if not band.margin), 0)
-    for region in regions(bands, rules_of(page), opened=bool(header)):
+    for region in regions(bands, rules_of(page), page.height, opened=bool(header)):
         part = part_of(page, bands, region)
         if header and region.start == first and not bands[first].bold:
             without_repeated_header(part, header)

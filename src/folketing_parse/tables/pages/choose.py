@@ -45,11 +45,8 @@ def _overlap(a: Part, b: Part) -> bool:
 
 
 def _best(group: Sequence[Part]) -> Part:
-    most = max(map(_count, group))
-
     def rank(part: Part) -> tuple[bool, bool, int]:
-        whole = _count(part) >= ALL * most
-        return _lies_in_order(part), whole, -ORDER.index(part.method)
+        return _lies_in_order(part), _is_whole(part, group), -ORDER.index(part.method)
 
     winner = max(group, key=rank)
     others = [part for part in group if part is not winner]
@@ -76,8 +73,17 @@ def _size(part: Part) -> str:
     return f"{part.method} sees {len(part.rows)} x {len(part.columns)}"
 
 
-def _count(part: Part) -> int:
-    return sum(len(cell) for row in (*part.repeated, *part.rows) for cell in row.cells)
+def _is_whole(part: Part, group: Sequence[Part]) -> bool:
+    """Whether a part has about all words that others see: inside its box, if it is closed."""
+    _, top, _, bottom = part.box
+
+    def seen(other: Part) -> int:
+        words = other.words
+        if part.closed:
+            words = [w for w in words if top - 2 < (w.top + w.bottom) / 2 < bottom + 2]
+        return len(words)
+
+    return len(part.words) >= ALL * max(map(seen, group))
 
 
 def _lies_in_order(part: Part) -> bool:

@@ -58,6 +58,7 @@ class Part:
         confirmed_by: other ways that found the same cells.
         oddities: code and detail of what was odd.
         repeated: rows above it that repeat the header of the page before.
+        closed: whether it says itself where it ends: by tags, or by lines all round.
     """
 
     page: int
@@ -68,6 +69,7 @@ class Part:
     confirmed_by: tuple[Method, ...] = ()
     oddities: list[tuple[str, str]] = field(factory=list)
     repeated: list[PartRow] = field(factory=list)
+    closed: bool = False
 
     @property
     def box(self) -> BBox:

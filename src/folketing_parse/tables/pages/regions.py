@@ -28,6 +28,8 @@ FAR = 4.0
 HEAD_GAP = 3.2
 """A header's line stands at most so many font sizes above the next one."""
 CAPTION_LINES = 3
+LOW = 0.8
+"""A table that a page's end cuts reaches so far down the page."""
 SAME_RULE = 4.0
 """Rules whose ends differ by less than so many points are of one length."""
 
@@ -59,12 +61,15 @@ class Region:
 
 
 def regions(
-    bands: Sequence[Band], rules: Sequence[Stroke], *, opened: bool = False
+    bands: Sequence[Band], rules: Sequence[Stroke], height: float, *, opened: bool = False
 ) -> list[Region]:
-    """The tables of a page, from the top; `opened` says that one may go on from the page before."""
+    """The tables of a page so high, from the top.
+
+    `opened` says that one may go on from the page before.
+    """
     found: list[Region] = []
     for seed in (
-        _framed(bands, rules),
+        _framed(bands, rules, height),
         _clustered(bands, rules),
         _headed(bands, rules, opened=opened),
     ):
@@ -224,7 +229,7 @@ def _goes_on(above: Band, piece: Piece, extents: Sequence[Extent]) -> bool:
 # --- rows between rules -----------------------------------------------------------------------
 
 
-def _framed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
+def _framed(bands: Sequence[Band], rules: Sequence[Stroke], height: float) -> Iterator[Region]:
     """Rows of several pieces between rules of one length."""
     for run in _runs(bands, rules):
         top, bottom = run[0].top, run[-1].top
@@ -235,32 +240,28 @@ def _framed(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region]:
         body = [i for i in wide if not bands[i].bold] or wide
         extents = stretches((p for i in body for p in bands[i].pieces), bands[inside[0]])
         if len(wide) > 1 and len(extents) > 1:
-            start, stop = _cut_by_page(bands, inside[0], inside[-1] + 1, extents)
+            start, stop = _whole(bands, inside[0], inside[-1] + 1, extents, height)
             yield Region(start, stop, extents, [rule.top for rule in run])
 
 
-def _cut_by_page(
-    bands: Sequence[Band], start: int, stop: int, extents: list[Extent]
+def _whole(
+    bands: Sequence[Band], start: int, stop: int, extents: list[Extent], height: float
 ) -> tuple[int, int]:
-    """A table's rows with those that the page cuts off: beyond its rules, to the page's edge."""
-    if start and _fills(bands[:start], extents) and any(len(b.pieces) > 1 for b in bands[:start]):
-        start = next(i for i, band in enumerate(bands) if not band.margin)
-    if _fills(bands[stop:], extents):
-        stop += sum(not band.margin for band in bands[stop:])
+    """Ruled rows with those that a page's top or bottom cuts off from the rest of the rules."""
+    text = [index for index, band in enumerate(bands) if not band.margin]
+    above, below = bands[text[0] : start], bands[stop : text[-1] + 1]
+    if above and len(above[0].pieces) > 1 and _fills(above, extents):
+        start = text[0]
+    if below and below[-1].bottom > LOW * height and _fills(below, extents):
+        stop = text[-1] + 1
     return start, stop
 
 
-def _fills(bands: Sequence[Band], extents: Sequence[Extent]) -> bool:
-    """Whether some rows are there, and all of them keep to a table's columns."""
-    rows = [band for band in bands if not band.margin]
+def _fills(rows: Sequence[Band], extents: Sequence[Extent]) -> bool:
+    """Whether rows follow each other and keep to a table's columns."""
     apart = any(b.bottom - a.bottom > HEAD_GAP * b.size for a, b in pairwise(rows))
-    return (
-        bool(rows)
-        and not apart
-        and all(
-            not band.ends_table and not any(crosses(piece, extents) for piece in band.pieces)
-            for band in rows
-        )
+    return not apart and not any(
+        row.ends_table or any(crosses(piece, extents) for piece in row.pieces) for row in rows
     )
 
 

@@ -27,8 +27,9 @@ CellBox = tuple[float, float, float, float]
 
 def ruled(page: Page) -> Iterator[Part]:
     """The page's tables that have a whole grid: lines both ways round every cell."""
+    lines = any(stroke.x1 - stroke.x0 <= THIN for stroke in page.strokes)
     for cells in _grids(page):
-        part = _part(page, cells)
+        part = _part(page, cells, closed=lines)
         if part is not None:
             yield part
 
@@ -112,7 +113,7 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
     }
 
 
-def _part(page: Page, cells: Sequence[CellBox]) -> Part | None:
+def _part(page: Page, cells: Sequence[CellBox], *, closed: bool) -> Part | None:
     """The words in a grid's cells; None where it is a frame round something else."""
     lefts = sorted({cell[0] for cell in cells})
     tops = sorted({cell[1] for cell in cells})
@@ -139,7 +140,7 @@ def _part(page: Page, cells: Sequence[CellBox]) -> Part | None:
     rows = [row for one in whole for row in unstacked(one, columns)]
     if len(rows) < MIN_ROWS or len(held) < MIN_COLUMNS:
         return None
-    return Part(page.number, rows, columns, "ruled")
+    return Part(page.number, rows, columns, "ruled", closed=closed)
 
 
 def _covered(

@@ -37,7 +37,7 @@ def _part(number: int, table: TagTable, content: Content) -> Part | None:
     rows = [row for row in grid if row.words]
     if not rows or len(rows[0].cells) < 2:
         return None
-    return Part(number, rows, _columns(rows), "tagged", header or None)
+    return Part(number, rows, _columns(rows), "tagged", header or None, closed=True)
 
 
 def _words(cell: TagCell, content: Content) -> Words:
