@@ -77,19 +77,17 @@ def _edges(page: Page) -> Iterator[Edge]:
 
 
 def _edges_of_areas(areas: Sequence[Stroke]) -> Iterator[Edge]:
-    """The four edges of each area; its sides reach up to the next area above it.
+    """The four edges of each area; its sides reach up to the shaded row above it.
 
     Where every other row is shaded, a bare row has the columns of the shaded one under it.
     """
-    bottoms = sorted({area.bottom for area in areas})
+    tops = _reach(_shaded_rows(areas))
     sides: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
     for area in areas:
         yield _edge("h", area.x0, area.top, area.x1, area.top)
         yield _edge("h", area.x0, area.bottom, area.x1, area.bottom)
-        above = bottoms[bisect_right(bottoms, area.top + SNAP) - 1] if bottoms else area.top
-        top = above if 0 <= area.top - above <= BAND else area.top
         for x in (area.x0, area.x1):
-            sides[round(x)].append((top, area.bottom, x))
+            sides[round(x)].append((tops[round(area.top)], area.bottom, x))
     for side in sides.values():
         side.sort()
         top, bottom, x = side[0]
@@ -99,6 +97,37 @@ def _edges_of_areas(areas: Sequence[Stroke]) -> Iterator[Edge]:
                 top = next_top
             bottom = max(bottom, next_bottom)
         yield _edge("v", x, top, x, bottom)
+
+
+def _reach(rows: dict[int, Stroke]) -> dict[int, float]:
+    """For each shaded row, how far up its columns reach: to the next one as wide, if it is near."""
+    return {
+        key: min(
+            row.top,
+            max(
+                (
+                    other.bottom
+                    for other in rows.values()
+                    if -SNAP <= row.top - other.bottom <= BAND
+                    and abs(other.x0 - row.x0) < SNAP
+                    and abs(other.x1 - row.x1) < SNAP
+                ),
+                default=row.top,
+            ),
+        )
+        for key, row in rows.items()
+    }
+
+
+def _shaded_rows(areas: Sequence[Stroke]) -> dict[int, Stroke]:
+    """What areas of one height cover together, by their top."""
+    rows: dict[int, Stroke] = {}
+    for area in areas:
+        row = rows.setdefault(round(area.top), area)
+        rows[round(area.top)] = row._replace(
+            x0=min(row.x0, area.x0), x1=max(row.x1, area.x1), bottom=max(row.bottom, area.bottom)
+        )
+    return rows
 
 
 def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> Edge:
