@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from folketing_parse.page import Page
 from folketing_parse.tables.pages.bands import Band
-from folketing_parse.tables.pages.extents import Columns, Extent
+from folketing_parse.tables.pages.extents import Columns, Extent, is_label
 from folketing_parse.tables.pages.heads import header_rows
 from folketing_parse.tables.pages.part import Part, PartRow, without_repeated_header
-from folketing_parse.tables.pages.regions import Region, is_label, regions
+from folketing_parse.tables.pages.region import Region
+from folketing_parse.tables.pages.regions import regions
 from folketing_parse.tables.pages.ruled import rules_of
 from folketing_parse.tables.pages.stacking import row_of, stacked
 

@@ -36,6 +36,17 @@ def stretches(pieces: Iterable[Piece], band: Band) -> list[Extent]:
     return found
 
 
+def with_band(extents: Sequence[Extent], band: Band) -> list[Extent]:
+    """Columns once a row's pieces are among them."""
+    pieces = [Piece("", (), *extent) for extent in extents]
+    return stretches([*pieces, *band.pieces], band)
+
+
+def is_label(band: Band, extents: Sequence[Extent]) -> bool:
+    """Whether a row holds nothing but a piece over the first column."""
+    return len(band.pieces) == 1 and band.x1 <= extents[1][0]
+
+
 def crosses(piece: Piece, extents: Sequence[Extent]) -> bool:
     """Whether a piece covers more than one column."""
     return sum(piece.x0 < x1 and piece.x1 > x0 for x0, x1 in extents) > 1

@@ -19,9 +19,10 @@ from folketing_parse.tables.pages.joining import (
     repeats,
 )
 from folketing_parse.tables.pages.part import Part, PartRow, peel, without_repeated_header
-from folketing_parse.tables.pages.regions import Region, follow
+from folketing_parse.tables.pages.region import Region
 from folketing_parse.tables.pages.ruled import ruled
 from folketing_parse.tables.pages.tagged import tagged
+from folketing_parse.tables.pages.under_headings import follow
 from folketing_parse.tables.plausible import is_table_grid
 
 

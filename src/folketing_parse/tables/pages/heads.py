@@ -26,7 +26,7 @@ SAME = 0.3
 """Headings whose heights differ by so many font sizes stand beside each other."""
 
 
-_UNIT = regex.compile(r"\(.+\)")  # "(1.000)", "(mio. kr.)"
+_UNIT = regex.compile(r"\([^()]++\)")  # "(1.000)", "(mio. kr.)"
 
 
 @define(slots=True)

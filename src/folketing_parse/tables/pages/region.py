@@ -1,0 +1,49 @@
+"""A table's rows on a page, before they are cut into cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import define
+
+from folketing_parse.page import Stroke
+from folketing_parse.tables.pages.bands import Band
+from folketing_parse.tables.pages.extents import Extent
+
+HEAD_GAP = 3.2
+"""A header's line stands at most so many font sizes above the next one."""
+
+
+@define(slots=True)
+class Region:
+    """A table's rows on a page: from `start` up to `stop`.
+
+    Attributes:
+        start, stop: its rows among the page's.
+        extents: the stretches that its columns cover.
+        rules: the heights of horizontal rules inside it.
+    """
+
+    start: int
+    stop: int
+    extents: list[Extent]
+    rules: list[float]
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return self.extents[0][0]
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return self.extents[-1][1]
+
+
+def rules_inside(
+    bands: Sequence[Band], start: int, stop: int, x: Extent, rules: Iterable[Stroke]
+) -> list[float]:
+    """The heights of the rules that cross some rows' stretch of the page."""
+    top = bands[start].top - bands[start].size
+    bottom = bands[stop - 1].bottom + bands[stop - 1].size
+    return [r.top for r in rules if top < r.top < bottom and r.x0 < x[1] and r.x1 > x[0]]
