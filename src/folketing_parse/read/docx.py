@@ -49,8 +49,10 @@ def _part(archive: zipfile.ZipFile, name: str, tables: list[Draft]) -> Iterator[
     body = root.find(f"{_W}body")
     if body is not None:
         yield from _blocks(body, tables)
-    else:  # a header or a footer
-        yield from (line._replace(aside=True) for line in _blocks(root, None))
+    else:  # a header or a footer; a page's number is a field, and leaves but a slash: "/"
+        for line in _blocks(root, None):
+            if any(character.isalnum() for character in line.text):
+                yield line._replace(aside=True)
 
 
 def _blocks(parent: ElementTree.Element, tables: list[Draft] | None) -> Iterator[Line]:
