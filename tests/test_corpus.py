@@ -59,7 +59,7 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize(("place", "floors"), TABLES.items(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("place", "floors"), TABLES.items(), ids=str)
 def test_tables(shared: Shared, place: tuple[str, str], floors: tuple[float, float, float]) -> None:
     corpus, form = place
     scores = _scores(shared("tools/score.py"), shared(f"corpus/{corpus}"), "--input", form)

@@ -55,7 +55,7 @@ def by_columns(zone: Zone) -> Found | None:
     row = _one_row(groups)
     if row:
         return _found([row], groups, [])
-    groups = alternating(groups, is_head)
+    groups = alternating(groups)
     if len(groups) > MAX_GROUPS:
         return None
     for strict in (True, False):
@@ -103,6 +103,9 @@ def _is_plausible(found: list[Block], search: Search) -> bool:
     rows = sum(len(block.columns[0]) for block in found)
     width = len(first.columns)
     evidence = sum(block.evidence for block in found)
+    yearly = [any(map(is_year, texts)) for texts in (first.heads, [x.text for x in first.labels])]
+    if all(yearly):
+        return False  # years head columns or rows, but not both
     if evidence < 0 or not (first.heads or (search.captioned and evidence)):
         return False
     if rows == 1:
@@ -171,7 +174,8 @@ def _headed_below(groups: list[Group], tail: list[Item]) -> Iterator[Block]:
     n = len(columns[0])
     if {len(column) for column in columns} != {n} or len(columns) != len(heads):
         return
-    if len(texts) in {n, n + 1} and all_years(heads):
+    in_order = heads in (sorted(heads), sorted(heads, reverse=True))
+    if len(texts) in {n, n + 1} and all_years(heads) and in_order:
         corner = texts[0].text if len(texts) > n else ""
         labels = texts[len(texts) - n :]
         yield Block(labels, columns, heads, [""] * len(heads), corner, 0, _CERTAIN, {})

@@ -169,6 +169,8 @@ def _is_table(entries: Sequence[Entry], width: int, *, head: bool, captioned: bo
         return False
     sure = head and captioned
     if width == 1:
+        if len(labels) < len(rows):
+            return False
         return len(rows) > (1 if sure else 2) and len(set(labels)) > 0.8 * len(rows)
     return (len(rows) > 1 and (full > 1 or sure)) or (full > 0 and sure)
 

@@ -14,6 +14,7 @@ from attrs import define, field
 from folketing_parse.row import Kind, Row
 from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.lines.heads import cells, join
+from folketing_parse.tables.lines.row_entries import OPEN_ENDS
 from folketing_parse.tables.lines.zones import Found, Shape, is_anchor, shape_of
 
 MAX_ROWS = 400
@@ -37,8 +38,6 @@ _ROW = regex.compile(
 _TORN = regex.compile(r"(?:.{0,60} )?(?:Under|Ikke|Delvist?|Helt|Næsten|Forventes|Ventes)")
 MAX_STATUS_LINES = 3
 """A name, its status and the first words of the remark take at most so many lines."""
-# "Styrelsen for": a name that goes on where the remark's lines are
-_OPEN = regex.compile(r".*(?: og| for| af| i|,|-)")
 
 
 @define(slots=True)
@@ -135,7 +134,7 @@ def _found(entries: Sequence[_Entry], head: Row, lines: list[int]) -> Found | No
     draft = Draft([DraftRow(tuple(cells(head.value)), head.page)], "lines", header_rows=1)
     for entry in entries:
         row = (entry.name, entry.status, join(entry.texts))
-        if _OPEN.fullmatch(entry.name):  # its end stands among the words of the remark
+        if entry.name.endswith(OPEN_ENDS):  # its end stands among the words of the remark
             draft.oddities.append(
                 ("table.uncut", f"Name and remark run together: {row[0]} {row[2]}")
             )

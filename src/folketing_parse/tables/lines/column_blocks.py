@@ -131,8 +131,7 @@ def _parts(group: Group, layout: Layout, *, headless: bool) -> Iterator[Parts]:
     own = layout.opening[0]
     n = len(layout.columns[0])
     sections = sum(bool(SECTION.fullmatch(item.text)) for item in texts[1:])
-    most = own if group.settled else own + MAX_UPPERS - 1
-    for heads in (*range(own, most + 1), *([0] if headless else [])):
+    for heads in (*range(own, own + MAX_UPPERS), *([0] if headless else [])):
         for labels in {n, n + sections}:
             before = len(texts) - heads - labels
             if not 0 <= before <= MAX_BEFORE:
@@ -141,7 +140,7 @@ def _parts(group: Group, layout: Layout, *, headless: bool) -> Iterator[Parts]:
             spans = max(0, heads - own)
             named, headed = rest[:labels], rest[labels:]
             yield Parts(above, named, headed[:spans], headed[spans:], heads_first=False)
-            if heads and not group.settled:
+            if heads:
                 headed, named = rest[:heads], rest[heads:]
                 yield Parts(above, named, headed[:spans], headed[spans:], heads_first=True)
 

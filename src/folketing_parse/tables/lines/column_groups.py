@@ -7,7 +7,7 @@ in turn, so that each further round of stacks goes on with the rows below.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,8 +20,26 @@ from folketing_parse.tables.lines.zones import Cut, Shape
 MAX_COLUMNS = 14
 MIN_ROWS = 3
 """So many labels in turn with their values are a column of each."""
-_NUMBER = regex.compile(r"[^\p{L}\s]+(?: ?(?:%|‰|pct\.?))?|[<>≤≥] \d+|x")
-_OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på", " pr.", " fra")
+# "1.234", "12 %", "27 754", "< 5", ":", "i.o."; not a unit in brackets: "(1.000)"
+_NUMBER = regex.compile(
+    r"(?!\(\d\.?0)[^\p{L}\s]+(?: ?(?:%|‰|pct\.?))?|\d{1,3}(?: \d{3}){1,3}|[<>≤≥] \d+|x|[iu]\.o\."
+)
+_OPEN_ENDS = (
+    "-",
+    ",",
+    "/",
+    " og",
+    " i",
+    " af",
+    " for",
+    " med",
+    " til",
+    " på",
+    " pr.",
+    " fra",
+    " siden",
+    " ultimo",
+)
 
 
 class Item(NamedTuple):
@@ -38,14 +56,10 @@ class Item(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Labels and heads, and the stacks of values behind them.
-
-    `settled` says that the heads are known to stand behind the labels.
-    """
+    """Labels and heads, and the stacks of values behind them."""
 
     texts: list[Item]
     stacks: list[list[Item]]
-    settled: bool = False
 
 
 class Layout(NamedTuple):
@@ -120,36 +134,18 @@ def _is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text)) and not is_year(text)
 
 
-def alternating(groups: list[Group], is_head: Callable[[str], bool]) -> list[Group]:
-    """Groups whose first ones are rows, a label and its values each, as if these were columns.
-
-    Where every cell stands apart from the next, cells were paragraphs, and these go row by row.
-    """
-    width = sum(map(len, groups[0].stacks)) if groups else 0
-    size = next((i for i, group in enumerate(groups) if not _is_row(group, i, width)), len(groups))
-    if size < (MIN_ROWS if width == 1 else 2):
+def alternating(groups: list[Group]) -> list[Group]:
+    """Groups whose first ones are a label and its value each, as if these were one column."""
+    size = next((i for i, group in enumerate(groups) if not _is_row(group, i)), len(groups))
+    if size < MIN_ROWS:
         return groups
     texts = [item for group in groups[:size] for item in group.texts]
-    heads = texts[: len(groups[0].texts) - 1][-width:]
-    labels = texts[len(groups[0].texts) :]
-    named = len(heads) == width and all(is_head(item.text) for item in heads)
-    apart = all(item.gap for item in (*texts[1:], *chain(*groups[0].stacks)))
-    if (
-        width > 1
-        and (len(heads) < width or not apart)
-        and (not named or any(is_head(item.text) for item in labels))
-    ):
-        return groups  # rather columns, a head and its values each
-    if width > 1:  # heads behind labels, as in tables that fell apart
-        place = len(groups[0].texts) - 1 - width
-        texts = [*texts[:place], *texts[place + width :], *texts[place : place + width]]
-    rows = [list(chain(*group.stacks)) for group in groups[:size]]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    return [Group(texts, columns, settled=width > 1), *groups[size:]]
+    column = [item for group in groups[:size] for item in chain(*group.stacks)]
+    return [Group(texts, [column]), *groups[size:]]
 
 
-def _is_row(group: Group, place: int, width: int) -> bool:
-    return sum(map(len, group.stacks)) == width and (not place or len(group.texts) == 1)
+def _is_row(group: Group, place: int) -> bool:
+    return sum(map(len, group.stacks)) == 1 and (not place or len(group.texts) == 1)
 
 
 def layouts(groups: Sequence[Group], *, strict: bool) -> Iterator[Layout]:

@@ -17,6 +17,7 @@ from folketing_parse.tables.lines.by_cells import by_cells
 from folketing_parse.tables.lines.by_columns import by_columns, has_columns
 from folketing_parse.tables.lines.by_rows import by_rows
 from folketing_parse.tables.lines.by_status import by_status
+from folketing_parse.tables.lines.by_turns import by_turns
 from folketing_parse.tables.lines.zones import Found as LineTable
 from folketing_parse.tables.lines.zones import Shape, Zone, uncut, zones
 from folketing_parse.text import Document
@@ -82,9 +83,14 @@ def _goes_on(zone: Zone) -> bool:
 
 def _torn(parts: Sequence[Zone]) -> Iterator[LineTable]:
     """The tables of zones that follow each other: all as one, or each by itself."""
+    first = by_turns(parts[0]) if len(parts) > 1 else None
+    if first:
+        yield first
+        yield from _torn(parts[1:])
+        return
     cuts = [cut for part in parts for cut in part.cuts]
     whole = Zone(cuts, parts[0].captioned, parts[-1].noted)
-    table = by_columns(whole)
+    table = by_turns(whole) or by_columns(whole)
     if table:
         yield table
         return
@@ -93,7 +99,7 @@ def _torn(parts: Sequence[Zone]) -> Iterator[LineTable]:
 
 
 def _tables(zone: Zone) -> list[LineTable]:
-    table = by_columns(zone)
+    table = by_turns(zone) or by_columns(zone)
     return [table] if table else list(by_rows(zone))
 
 

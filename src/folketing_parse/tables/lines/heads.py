@@ -21,7 +21,7 @@ MAX_CORNER = 30
 _OPENS = regex.compile(r"\p{Lu}|[%‰ΔΣ]$|\d{1,3}-\d{1,3}$|\d\.$|\d{1,3}\.\d{3}$|(?:19|20)\d\d[1-9]$")
 # "1. halvår", "4. kvartal", "Q1", "Ultimo", "1. jan.": the year behind it is part of the cell
 _DATED = regex.compile(
-    r"\d{1,2}\. ?\p{L}.*|[QK]\d|(?:(?:[Uu]ltimo|[Pp]rimo|[Mm]edio|[Pp]r\.) ?)?(?:\d\d?\. )?"
+    r"\d{1,2}\. ?\p{L}\D*|[QK]\d|(?:(?:[Uu]ltimo|[Pp]rimo|[Mm]edio|[Pp]r\.) ?)?(?:\d\d?\. )?"
     r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]aj|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]kt|[Nn]ov|[Dd]ec)"
     r"\p{L}*\.?|[Uu]ltimo|[Pp]rimo|[Mm]edio|[Ee]fter|[Ff]ør|Skoleåret|FFL|FL|Finansår"
 )
@@ -239,6 +239,7 @@ def _padded(found: Sequence[str], width: int) -> tuple[str, ...]:
 
 
 def spread(found: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
+    """A row with heads at the columns where they begin."""
     row = [""] * width
     for name, start in zip(found, starts, strict=True):
         row[start] = name

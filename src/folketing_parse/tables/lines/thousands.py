@@ -20,7 +20,7 @@ MAX_FIGURES = 60
 MAX_WAYS = 2
 """One way to read a row is certain; a second one makes it uncertain, and no other counts."""
 _GROUP = regex.compile(r"\d{3}")
-_FIRST = regex.compile(r"[-–−]?[1-9]\d{0,2}")
+_FIRST = regex.compile(r"[-–−]?[1-9]\d{0,2}|0")
 
 
 def regrouped(cuts: Sequence[Cut], above: Sequence[Cut]) -> list[Cut]:
@@ -33,7 +33,8 @@ def regrouped(cuts: Sequence[Cut], above: Sequence[Cut]) -> list[Cut]:
     width = years[-1] if years else 0
     rows = [cut for cut in cuts if len(cut.values) > width and _is_apart(cut.values)]
     data = [cut for cut in cuts if cut.values and not all_years(cut.values)]
-    if width < 2 or 2 * len(rows) < len(data):
+    even = len({len(cut.values) for cut in data}) == 1  # rather a figure at each label's end
+    if width < 2 or even or 2 * len(rows) < len(data):
         return list(cuts)
     for parts in range(2, MAX_PARTS + 1):
         ways = {cut.place: list(_ways(cut.values, width, parts)) for cut in rows}

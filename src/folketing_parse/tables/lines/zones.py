@@ -108,8 +108,8 @@ def zones(rows: Sequence[Row], *, with_lone: bool = False) -> Iterator[Zone]:
     cuts: list[Cut] = []
     captioned, borders = False, 0
     free = _rescued(rows)
-    if with_lone:
-        free |= {i for i, row in enumerate(rows) if row.kind in _ASIDE and is_value(row.value)}
+    lone = {i for i, row in enumerate(rows) if row.kind in _ASIDE and is_value(row.value)}
+    free |= lone if with_lone else {i for i in lone if not rows[i].value[-1].isdigit()}
     aside = (row.kind in _ASIDE or _RUNNING.fullmatch(row.value) for row in rows)
     kept = (i for i, apart in enumerate(aside) if not apart or i in free)
     for cut in _captions(_cut(i, rows[i]) for i in kept):
