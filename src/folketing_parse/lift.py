@@ -24,7 +24,7 @@ from folketing_parse.text import ANCHOR, Document, Text
 # "./. Vedlagt …", ". / . Styrelsens vejledning vedlægges": the mark of an enclosure
 _ENCLOSED = regex.compile(r"\. ?/ ?\.? ?(?=\p{Lu})")
 WHOLE = 1.5
-"""A finder that sees so many times the lines of another one sees what that one sees in part."""
+"""A finder that sees so many times the rows of another one sees what that one sees in part."""
 LINES_ONLY = frozenset({"text/plain", "text/html"})
 """Where tables may have been flattened into lines; a PDF's are found on the page."""
 
@@ -123,8 +123,9 @@ def _settled(laid_out: Sequence[LineTable], in_lines: Sequence[LineTable]) -> li
     lost: set[int] = set()
     for table in in_lines:
         rivals = {id(owner[line]): owner[line] for line in table.lines if line in owner}
-        lines = sum(len(rival.lines) for rival in rivals.values())
-        if len(table.lines) >= (lines if len(rivals) > 1 else WHOLE * lines):
+        # Headers that recur on each page count once.
+        seen = len({row.cells for rival in rivals.values() for row in rival.draft.rows})
+        if len(table.draft.rows) >= (seen if len(rivals) > 1 else WHOLE * seen):
             kept.append(table)
             lost.update(rivals)
     others = [table for table in laid_out if id(table) not in lost]

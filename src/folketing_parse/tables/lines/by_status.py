@@ -51,10 +51,13 @@ class _Entry:
 
 
 def by_status(rows: Sequence[Row]) -> Iterator[Found]:
-    """The tables whose header reads like "Myndighed Status Bemærkninger"."""
+    """The tables whose header reads like "Myndighed Status Bemærkninger".
+
+    One that stands in columns made of blanks is cut by those, and surer.
+    """
     end = 0
     for i, row in enumerate(rows):
-        if i >= end and _is_head(row.value):
+        if i >= end and row.line.table < 0 and _is_head(row.value):
             found = _table(rows, i)
             if found:
                 end = found.lines[-1] + 1

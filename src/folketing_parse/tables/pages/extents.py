@@ -141,14 +141,15 @@ def flush_edges(extents: Sequence[Extent], rows: Sequence[Band]) -> list[str]:
             if index is not None:
                 lefts[index].append(piece.x0)
                 rights[index].append(piece.x1)
-    return [_flush(a, b) for a, b in zip(lefts, rights, strict=True)]
+    within = max(FLUSH, WIDE_GRAINS * rows[0].grain) if rows else FLUSH
+    return [_flush(a, b, within) for a, b in zip(lefts, rights, strict=True)]
 
 
-def _flush(lefts: list[float], rights: list[float]) -> str:
+def _flush(lefts: list[float], rights: list[float], within: float) -> str:
     if len(lefts) < 2:
         return ""
     left, right = _spread(lefts), _spread(rights)
-    if min(left, right) > FLUSH:
+    if min(left, right) > within:
         return ""
     return "left" if left <= right else "right"
 

@@ -25,7 +25,7 @@ def headed(bands: Sequence[Band], rules: Sequence[Stroke], *, opened: bool) -> I
         opened = opened and all(above.margin for above in bands[:index])
         if index < done or len(band.pieces) < 2 or band.margin:
             continue
-        if not (band.bold or opened or _is_captioned(bands, index)):
+        if not (band.bold or opened or _is_captioned(bands, index) or (band.grain > 1 and len(band.pieces) > 2)):
             continue
         stop = follow(bands, index + 1, [(p.x0, p.x1) for p in band.pieces])
         body = [b for b in bands[index + 1 : stop] if not (b.bold and band.bold)]
