@@ -43,8 +43,8 @@ class _Stretch(NamedTuple):
 def by_turns(zone: Zone) -> Found | None:
     """The one table that a zone's lines make when they are read cell by cell."""
     found = list(items(zone.cuts))
-    marks = [item for item in found if MARK.fullmatch(item.text) and not item.text.isdigit()]
-    groups, tail = groups_of([item for item in found if item not in marks])
+    marks = [item for item in found if _is_mark(item.text)]
+    groups, tail = groups_of([item for item in found if not _is_mark(item.text)])
     width = _width(groups) if groups and _is_apart(groups) else 0
     opening = _opening(groups, width) if width else None
     if opening is None or not (zone.captioned or _is_certain(opening[0])):
@@ -71,6 +71,11 @@ def by_turns(zone: Zone) -> Found | None:
     texts = [*head, *first, *chain(*(group.texts for group in groups[1:])), *behind, *marks]
     taken = chain(texts, *(stack for group in groups for stack in group.stacks))
     return Found(draft, sorted(line for item in taken for line in item.lines))
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a text is nothing but a note's mark; a digit may be a value."""
+    return bool(MARK.fullmatch(text)) and not text.isdigit()
 
 
 def _is_apart(groups: Sequence[Group]) -> bool:

@@ -16,16 +16,22 @@ from folketing_parse.tables.pages.extents import (
 from folketing_parse.tables.pages.region import Region, rules_inside
 
 CAPTION_LINES = 3
+TEXT_HEADINGS = 3
+"""Two pieces beside each other are a letterhead as often as headings."""
 
 
 def headed(bands: Sequence[Band], rules: Sequence[Stroke], *, opened: bool) -> Iterator[Region]:
-    """A bold row of headings, or one under a caption, and the rows that keep to its columns."""
+    """A row of headings and the rows that keep to its columns.
+
+    Headings are bold, or stand under a caption, or are several in a text.
+    """
     done = 0
     for index, band in enumerate(bands):
         opened = opened and all(above.margin for above in bands[:index])
         if index < done or len(band.pieces) < 2 or band.margin:
             continue
-        if not (band.bold or opened or _is_captioned(bands, index) or (band.grain > 1 and len(band.pieces) > 2)):
+        in_text = band.grain > 1 and len(band.pieces) >= TEXT_HEADINGS  # a text has no bold
+        if not (band.bold or in_text or opened or _is_captioned(bands, index)):
             continue
         stop = follow(bands, index + 1, [(p.x0, p.x1) for p in band.pieces])
         body = [b for b in bands[index + 1 : stop] if not (b.bold and band.bold)]
