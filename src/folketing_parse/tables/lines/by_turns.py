@@ -75,7 +75,7 @@ def by_turns(zone: Zone) -> Found | None:
 
 def _is_mark(text: str) -> bool:
     """Whether a text is nothing but a note's mark; a digit may be a value."""
-    return bool(MARK.fullmatch(text)) and not text.isdigit()
+    return bool(MARK.fullmatch(text)) and not text.isdecimal()
 
 
 def _is_apart(groups: Sequence[Group]) -> bool:
