@@ -19,7 +19,7 @@ import logging
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -27,6 +27,9 @@ from typing import NamedTuple
 from attrs import define, field
 
 import folketing_parse as fp
+from folketing_parse.read.sources import read
+from folketing_parse.tables.draft import Draft
+from folketing_parse.text import Document
 from table_tools import TOOLS, Extract, Grid
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -177,28 +180,46 @@ def print_worst(score: Score, count: int) -> None:
 
 
 def agreement(folder: Path) -> None:
-    """Print, for each PDF with tagged tables, how many of them its words and lines confirm."""
-    from folketing_parse.pipeline import read_tables
-
-    print(f"{'':60s}{'tagged':>8s}{'confirmed':>11s}{'share':>7s}")
-    total = agreed = 0
+    """Print, for each PDF, how many tables its tags and its page both show, and both alike."""
+    print(f"{'':60s}{'tagged':>8s}{'both':>6s}{'alike':>7s}{'share':>7s}")
+    totals = [0, 0, 0]
     for path in sorted(folder.glob("*.pdf")):
         try:
-            ways = [{table.method, *table.confirmed_by} for table in read_tables(path)]
+            seen = [sight_of(draft) for draft in read_document(path).tables]
         except fp.ParseError as error:
             print(f"{path.name[:58]:60s}{type(error).__name__}")
             continue
-        tagged = sum("tagged" in found for found in ways)
-        confirmed = sum("tagged" in found and bool(GEOMETRY & found) for found in ways)
-        print_share(path.name[:58], tagged, confirmed)
-        total, agreed = total + tagged, agreed + confirmed
-    print_share("all", total, agreed)
+        counts = [sum(flags) for flags in zip(*seen, strict=True)] or [0, 0, 0]
+        print_share(path.name[:58], counts)
+        totals = [a + b for a, b in zip(totals, counts, strict=True)]
+    print_share("all", totals)
 
 
-def print_share(name: str, tagged: int, confirmed: int) -> None:
+def read_document(path: Path) -> Document:
+    """A file's lines and tables, before anything is made of them."""
+    default = fp.Options()
+    return read(
+        path.read_bytes(),
+        engine="pdfium",
+        max_bytes=default.max_bytes,
+        max_pages=default.max_pages,
+    )
+
+
+def sight_of(draft: Draft) -> tuple[bool, bool, bool]:
+    """Whether tags show a table, whether words or lines do as well, and whether they agree."""
+    ways = {draft.method, *draft.confirmed_by}
+    doubts = [detail for code, detail in draft.oddities if code == "table.disagreement"]
+    tagged = "tagged" in ways or any("tagged sees" in detail for detail in doubts)
+    alike = "tagged" in ways and bool(GEOMETRY & ways)
+    return tagged, tagged and (alike or bool(doubts)), alike
+
+
+def print_share(name: str, counts: Sequence[int]) -> None:
     """Print one row; no share of nothing."""
-    share = f"{confirmed / tagged:7.2f}" if tagged else f"{'-':>7s}"
-    print(f"{name:60s}{tagged:8d}{confirmed:11d}{share}")
+    tagged, both, alike = counts
+    share = f"{alike / both:7.2f}" if both else f"{'-':>7s}"
+    print(f"{name:60s}{tagged:8d}{both:6d}{alike:7d}{share}")
 
 
 def main() -> None:
