@@ -12,12 +12,7 @@ from folketing_parse.tables.draft import Draft
 from folketing_parse.tables.pages.aligned import aligned, part_of
 from folketing_parse.tables.pages.bands import Band, bands_of
 from folketing_parse.tables.pages.choose import choose
-from folketing_parse.tables.pages.joining import (
-    draft_of,
-    goes_on,
-    is_cut,
-    repeats,
-)
+from folketing_parse.tables.pages.joining import draft_of, goes_on, is_cut, repeats
 from folketing_parse.tables.pages.part import Part, PartRow, peel, without_repeated_header
 from folketing_parse.tables.pages.region import Region
 from folketing_parse.tables.pages.ruled import ruled
@@ -45,12 +40,8 @@ def find(pages: Sequence[Page], rows: Sequence[list[Row]]) -> Found:
         before = None if ended else chains[-1][-1]
         header = [] if ended else _header(chains[-1])
         for index, part in enumerate(_parts(page, bands, before, header)):
-            if (
-                before
-                and not index
-                and _is_first(part, bands)
-                and goes_on(before, part, page.grain)
-            ):
+            first = before is not None and not index and _is_first(part, bands)
+            if before and first and goes_on(before, part, page.grain):
                 chains[-1].append(part)
             else:
                 chains.append([part])

@@ -24,8 +24,12 @@ STEP = 1.6
 """The next line of a heading stands at most so many font sizes lower."""
 SAME = 0.3
 """Headings whose heights differ by so many font sizes stand beside each other."""
-
-
+UNCOVERED = 0.8
+"""What a column without a heading costs, in font sizes, where others have theirs."""
+SPAN = 0.2
+"""What each column more under one heading costs."""
+UNLIKE = 0.25
+"""What it costs, for each column more or less, if a heading covers not as many as the last one."""
 _UNIT = regex.compile(r"\([^()]++\)")  # "(1.000)", "(mio. kr.)"
 
 
@@ -55,7 +59,7 @@ class Heading:
 def header_rows(bands: Sequence[Band], columns: Columns) -> list[list[Line]]:
     """The header's rows, from the top, each as its lines with their pieces by column."""
     rows: list[list[Line]] = []
-    for level in reversed(_levels(_headings(bands, columns), columns)):
+    for level in reversed(_lifted(_levels(_headings(bands, columns), columns), columns)):
         pieces = sorted((h.piece for h in _merged(level, columns)), key=lambda piece: piece.x0)
         line = _single(pieces, columns) if not rows else _spanning(pieces, columns, rows[-1])
         rows.insert(0, [line])
@@ -67,7 +71,8 @@ def _headings(bands: Sequence[Band], columns: Columns) -> list[Heading]:
     headings: list[Heading] = []
     for index, band in enumerate(bands):
         spans = _repeats(band, bands[index + 1 :], columns)
-        near = [h for h in headings if not h.spans and 0 < band.bottom - h.last <= STEP * band.size]
+        step = STEP * band.size * (2 if columns.grain > 1 else 1)
+        near = [h for h in headings if not h.spans and 0 < band.bottom - h.last <= step]
         if len(band.pieces) > 1 and all(_UNIT.fullmatch(piece.text) for piece in band.pieces):
             near = []  # a row of units
         for piece in (one for whole in band.pieces for one in _split(whole, columns)):
@@ -94,6 +99,39 @@ def _levels(headings: Sequence[Heading], columns: Columns) -> list[list[Heading]
         if all(columns.over_label(heading.piece) for heading in levels[index]):
             levels[index : index + 2] = [levels[index] + levels[index + 1]]
     return levels
+
+
+def _lifted(levels: list[list[Heading]], columns: Columns) -> list[list[Heading]]:
+    """Levels with the headings that reach down from the first to the last one in the first.
+
+    Such a one stands alone in its column, half way between top and bottom.
+    """
+    if len(levels) < 2:
+        return levels
+    middle = _middle([heading for level in levels for heading in level])
+    lifted = [[*levels[0]]]
+    for level in levels[1:]:
+        others = [other for one in levels if one is not level for other in one]
+        lone = [h for h in level if not any(_meet(h, other) for other in others)]
+        if level is levels[-1]:
+            own = _middle([h for h in level if h not in lone] or level)
+            lone = [h for h in lone if abs(_middle([h]) - middle) < abs(_middle([h]) - own)]
+        else:  # the headings above may reach over columns beside them
+            lone = [h for h in lone if columns.over_label(h.piece)]
+        kept = [h for h in level if h not in lone]
+        lifted[0] += lone if kept else []
+        lifted.append(kept or level)
+    return lifted
+
+
+def _middle(headings: Sequence[Heading]) -> float:
+    """Half way between the first and the last baseline of some headings."""
+    return (min(h.first for h in headings) + max(h.last for h in headings)) / 2
+
+
+def _meet(one: Heading, other: Heading) -> bool:
+    """Whether two headings stand over each other."""
+    return one.piece.x0 < other.piece.x1 and other.piece.x0 < one.piece.x1
 
 
 def _merged(level: Sequence[Heading], columns: Columns) -> list[Heading]:
@@ -191,28 +229,24 @@ def _spanning(pieces: Sequence[Piece], columns: Columns, below: Sequence[Line]) 
     line: Line = {}
     if columns.over_label(pieces[0]):
         line[0] = pieces.pop(0)
+    under = _texts(below)
+    width = len(columns) - 1
+    while pieces and width not in under and columns.nearest(pieces[-1]) == width:
+        line[width] = pieces.pop()  # the last columns' headings may have nothing under them
+        width -= 1
     if not pieces:
         return line
-    width, count = len(columns) - 1, len(pieces)
-    steps = [_period(_texts(below), count)] if count > 1 else []
+    count = len(pieces)
+    steps = [_period(under, count)] if count > 1 else []
     steps += [width // count] if width % count == 0 else []
     for step in filter(None, steps):
         starts = [1 + step * i for i in range(count)]
         if all(columns.covers(p, s, s + step - 1) for p, s in zip(pieces, starts, strict=True)):
             return line | dict(zip(starts, pieces, strict=True))
-    found = _best_spans(pieces, columns)
+    found = _best_spans(pieces, columns, width + 1)
     if found is None:
         return line | columns.place(pieces)
     return line | dict(zip(found, pieces, strict=True))
-
-
-UNCOVERED = 0.8
-"""What a column without a heading costs, in font sizes, where others have theirs."""
-SPAN = 0.2
-"""What each column more under one heading costs."""
-
-UNLIKE = 0.25
-"""What it costs, for each column more or less, if a heading covers not as many as the last one."""
 
 
 class _Spans(NamedTuple):
@@ -223,9 +257,12 @@ class _Spans(NamedTuple):
     length: int = 0
 
 
-def _best_spans(pieces: Sequence[Piece], columns: Columns) -> tuple[int, ...] | None:
-    """Where headings begin, so that each stands best over its columns and few are uncovered."""
-    width, size = len(columns), columns.size
+def _best_spans(pieces: Sequence[Piece], columns: Columns, width: int) -> tuple[int, ...] | None:
+    """Where headings of the columns before `width` begin, each to stand best over its own.
+
+    Few columns stay uncovered.
+    """
+    size = columns.size
     if not pieces or len(pieces) >= width:
         return None
     best: dict[int, _Spans] = {1: _Spans(0.0)}
