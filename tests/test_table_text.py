@@ -24,6 +24,21 @@ Vest|24|11|12|4|9
 Øst|43|17|21|8|11
 """,
     ),
+    # A mark's position is that of a wider letter: it stands near its word, and on a row of its own.
+    "raised marks on rows of their own": (
+        """
+Sted          2011     2012
+      1)
+Vest            24       11
+                  *
+Øst             43       17
+""",
+        """
+Sted|2011|2012
+Vest¹)|24|11
+Øst|43*|17
+""",
+    ),
     # No bold and no value tells that this is a table: three headings over columns do.
     "a table of words": (
         """

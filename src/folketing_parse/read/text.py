@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
 from folketing_parse.page import Page, Word
 from folketing_parse.read.pages import reading_of_pages
 from folketing_parse.text import Line, Reading
+from folketing_parse.words import RAISED_FIGURES
 
 _GAP = regex.compile(r" {3,}+")
 _CELL = regex.compile(r"\S++(?: \S++)*+")
+_MARK = regex.compile(r"\d\)?|\*{1,3}\)?")
+_MARKS = regex.compile(r" *+(?:(?:\d\)?|\*{1,3}\)?)(?: ++|\Z))++")
 _BLANK = 6.0  # points that stand for one blank when a text is laid out like a page
 _PITCH = 12.0
+NEAR = 4
+"""A raised mark stands at most so many blanks behind its word."""
 ONE_LINE = 400
 """A line this long is no line but a whole letter or page; wide gaps in it are its line breaks."""
 
@@ -60,7 +66,7 @@ def _laid_out(sheets: list[str]) -> Reading:
     """A text whose columns are made of blanks, read like a page: a blank is so many points."""
     pages = []
     for number, sheet in enumerate(sheets, 1):
-        rows = sheet.replace("\xa0", " ").split("\n")
+        rows = list(_marked(sheet.replace("\xa0", " ").split("\n")))
         words = tuple(word for i, row in enumerate(rows) for word in _cells(row, i))
         width = max([_BLANK * 100, *(w.x1 for w in words)])
         width, height = min(width, _BLANK * 160), _PITCH * (len(rows) + 1)
@@ -71,6 +77,37 @@ def _laid_out(sheets: list[str]) -> Reading:
     for draft in reading.tables:
         draft.rows = [row._replace(box=None) for row in draft.rows]
     return reading._replace(lines=lines)
+
+
+def _marked(rows: list[str]) -> Iterator[str]:
+    """Rows; footnote marks that stand raised on a row of their own go to the words below them.
+
+    ```
+             1)
+    Nyborg        272
+    ```
+    """
+    held = ""
+    for row, below in pairwise([*rows, ""]):
+        whole = (_with_marks(row, held) if held else None) or row
+        held = whole if _MARKS.fullmatch(whole) and _with_marks(below, whole) else ""
+        yield "" if held else whole
+
+
+def _with_marks(row: str, marks: str) -> str | None:
+    """A row with the marks above it behind its words; None where one has no word beside it."""
+    if max(len(row), len(marks)) > ONE_LINE:
+        return None
+    for mark in _MARK.finditer(marks):
+        near = (cell.end() for cell in _CELL.finditer(row) if cell.end() <= mark.start())
+        end = max(near, default=-NEAR - 1)
+        if mark.start() - end > NEAR:
+            return None
+        raised = mark[0].translate(RAISED_FIGURES)
+        rest = row[end:]
+        blanks = len(rest) - len(rest.lstrip(" "))
+        row = f"{row[:end]}{raised}{rest[min(len(raised), max(0, blanks - 2)) :]}"
+    return row
 
 
 def _cells(row: str, index: int) -> Iterator[Word]:
