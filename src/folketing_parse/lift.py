@@ -134,6 +134,8 @@ def _settled(laid_out: Sequence[LineTable], in_lines: Sequence[LineTable]) -> li
 
 def _lifted(rows: list[Row], place: int, draft: Draft, mine: list[int], width: int) -> LiftedTable:
     found = belongings(rows, mine, width)
+    if any(code == "table.uncut" for code, _ in draft.oddities):
+        draft.raw = _join(rows, mine).value  # what stands in no cell is not lost
     _mark(rows, [*found.caption, *found.unit], Kind.TABLE_CAPTION, place)
     for note in (*found.notes, *found.sources):
         _mark(rows, note, Kind.TABLE_NOTE, place)

@@ -30,7 +30,7 @@ def to_csv(table: Table, path: str | Path | None = None) -> str | None:
     Raises:
         ValueError: the table's cells could not be told apart (`Table.raw`).
     """
-    if table.raw is not None:
+    if not table.grid:
         raise ValueError(UNCUT)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
@@ -63,7 +63,7 @@ class Folder:
         """Write a file's tables; returns the numbers, from 1, of those without cells."""
         stem, uncut = self._free(Path(file).stem), []
         for number, table in enumerate(tables, 1):
-            if table.raw is None:
+            if table.grid:
                 to_csv(table, self.path / f"{stem}-{number}.csv")
                 self.written += 1
             else:

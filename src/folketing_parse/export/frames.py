@@ -113,7 +113,7 @@ def columns_of(table: Table) -> list[Column]:
     left out. A column without a name is called by its place ("column 1"), the second of one name
     "Antal (2)".
     """
-    if table.raw is not None:
+    if not table.grid:
         raise ValueError(UNCUT)
     groups = table.groups or (None,) * len(table.rows)
     kept = [

@@ -39,7 +39,7 @@ def _lines(table: Table) -> Iterator[str]:
             yield f"<tr>{''.join(_headers(table, row))}</tr>"
         yield "</thead>"
     yield "<tbody>"
-    if table.raw is not None:
+    if table.raw is not None and not table.grid:
         yield f'<tr><td style="{_LEFT}"><pre>{escape(table.raw)}</pre></td></tr>'
     for cells in table.rows:
         yield f"<tr>{''.join(_cell(table, cell) for cell in cells)}</tr>"

@@ -26,7 +26,7 @@ def table_view(table: Table) -> RenderableType:
     Faxe 12
     page 2; found by lines; cells not told apart
     """
-    body = Text(table.raw) if table.raw is not None else _grid(table)
+    body = _grid(table) if table.grid else Text(table.raw or "")
     heading = [Text(title(table), style="bold")] if title(table) else []
     return Group(*heading, body, *_below(table))
 
@@ -66,7 +66,7 @@ def _facts(table: Table) -> Iterator[str]:
     confirmed = ", ".join(table.confirmed_by)
     yield f"found by {table.method}" + (f", confirmed by {confirmed}" if confirmed else "")
     if table.raw is not None:
-        yield "cells not told apart"
+        yield "cells not told apart" if not table.grid else "some cells not told apart"
     held = sum(check.holds for check in table.checks)
     if table.checks:
         yield f"{held} of {len(table.checks)} totals hold"

@@ -12,6 +12,7 @@ from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.plausible import is_table_grid
 from folketing_parse.tables.spans import Spanning, spread
 from folketing_parse.text import Line, Reading, draft_lines
+from folketing_parse.words import RAISED_FIGURES
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_SPAN = 100
@@ -79,9 +80,14 @@ def _paragraph(element: ElementTree.Element) -> Iterator[Line]:
 
 def _text(element: ElementTree.Element) -> str:
     parts: list[str] = []
+    raised = False
     for node in element.iter():
-        if node.tag == f"{_W}t":
-            parts.append(node.text or "")
+        if node.tag == f"{_W}r":
+            align = node.find(f"{_W}rPr/{_W}vertAlign")
+            raised = align is not None and align.get(f"{_W}val") == "superscript"
+        elif node.tag == f"{_W}t":
+            text = node.text or ""
+            parts.append(text.translate(RAISED_FIGURES) if raised else text)
         elif node.tag in (f"{_W}br", f"{_W}cr"):
             parts.append("\n")
         elif node.tag == f"{_W}tab":

@@ -11,6 +11,7 @@ from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.plausible import is_table_grid
 from folketing_parse.tables.spans import Spanning, spread
 from folketing_parse.text import Line, Reading, draft_lines
+from folketing_parse.words import RAISED_FIGURES
 
 _BLOCKS = frozenset(
     [
@@ -96,6 +97,7 @@ class _Blocks(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str | Grid] = []
         self._hidden = 0
+        self._raised = 0
         self._tables: list[_Table] = []
 
     def finished(self) -> Iterator[str | Grid]:
@@ -108,6 +110,7 @@ class _Blocks(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hidden += tag in _HIDDEN
+        self._raised += tag == "sup"
         self._break(tag)
         if tag == "table":
             for outer in self._tables:
@@ -124,6 +127,7 @@ class _Blocks(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden = max(0, self._hidden - (tag in _HIDDEN))
+        self._raised = max(0, self._raised - (tag == "sup"))
         if self._tables and tag in ("td", "th", "table"):
             self._end_cell(self._tables[-1])
         if self._tables and tag == "table":
@@ -133,6 +137,8 @@ class _Blocks(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             text = " ".join(data.replace("\xa0", "\x00").split()).replace("\x00", "\xa0")
+            if self._raised:
+                text = text.translate(RAISED_FIGURES)
             if text:
                 last = self.parts[-1] if self.parts else "\n"
                 inside = isinstance(last, str) and not last.endswith("\n")

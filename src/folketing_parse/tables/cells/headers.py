@@ -160,6 +160,8 @@ def group_of(rows: Sequence[Row]) -> tuple[str | None, ...]:
     A total ends its group. It stands in it if it names it ("Fyn i alt" under "Fyn"), or if totals
     of its wording end other groups too: then that of the last group is not that of the table.
     """
+    if not _is_grouped(rows):
+        return (None,) * len(rows)
     ends_groups = _wordings_of_group_totals(rows)
     groups: list[str | None] = []
     heading: str | None = None
@@ -175,6 +177,12 @@ def group_of(rows: Sequence[Row]) -> tuple[str | None, ...]:
         else:
             groups.append(heading)
     return tuple(groups)
+
+
+def _is_grouped(rows: Sequence[Row]) -> bool:
+    """Whether the first row, but for totals, is a heading: elsewhere its numbers may be missing."""
+    first = next((row for row in rows if not is_total(_label(row))), None)
+    return first is not None and only_label(first)
 
 
 def _label(row: Row) -> str:
