@@ -56,7 +56,7 @@ SIGNED = "\n\nMed venlig hilsen\n\nNick Hækkerup\nJustitsminister"
         # A web page's own words are no part of the letter.
         (
             f"{SIGNED}\n\nPrint siden\nDel på Facebook",
-            ["5 words stand apart: “Print siden Del på Facebook…”"],
+            ["5 words stand apart: “Print siden Del på Facebook”"],
         ),
     ],
 )

@@ -83,4 +83,4 @@ def test_rows_know_their_pages_and_where_a_table_goes_on() -> None:
     )
     _, (table,) = tables_in(text)
     assert [row.page for row in table.draft.rows] == [1, 1, 1, 2, 2]
-    assert [join.row for join in table.draft.joins] == [3]
+    assert table.draft.oddities == [("table.joined", "Page 2: table.join.page_turns.")]

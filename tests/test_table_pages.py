@@ -240,7 +240,7 @@ REST = """
 def test_a_table_goes_on_over_the_page() -> None:
     (draft,) = found(page(FIRST), page(REST, 2)).drafts
     assert [row.page for row in draft.rows] == [1, 1, 1, 2, 2]
-    assert [(join.row, join.rule) for join in draft.joins] == [(3, "table.join.same_columns")]
+    assert draft.oddities == [("table.joined", "Page 2: table.join.same_columns.")]
 
 
 def test_a_repeated_header_is_dropped_and_its_words_are_kept() -> None:
@@ -250,7 +250,7 @@ def test_a_repeated_header_is_dropped_and_its_words_are_kept() -> None:
     assert [row.cells[0] for row in draft.rows] == [
         "Kommune", "Aalborg", "Assens", "Brøndby", "I alt",
     ]  # fmt: skip
-    assert draft.joins[0].rule == "table.join.repeated_header"
+    assert draft.oddities == [("table.joined", "Page 2: table.join.repeated_header.")]
     assert "Kommune" in {word.text for row in result.claims[1].rows for word in row}
 
 
@@ -288,7 +288,7 @@ def test_a_row_cut_by_the_page_is_one() -> None:
     """
     (draft,) = found(page(head), page(tail, 2)).drafts
     assert draft.rows[2].cells == ("Miljøstyrelsen", "Igangsat", "Plænerne er grøn-\nnere end før.")
-    assert draft.joins[0].rule == "table.join.cut_row"
+    assert draft.oddities == [("table.joined", "Page 2: table.join.cut_row.")]
     assert len(draft.rows) == 5
 
 

@@ -23,9 +23,10 @@ def left_over(text: Text, anatomy: Anatomy) -> list[Diagnostic]:
     for what, texts in (("stand apart", other), ("are in no segment", list(_lost(text, anatomy)))):
         words = sum(len(_WORD.findall(piece)) for piece in texts)
         if words:
-            quote = " ".join(" ".join(texts).split())[:SHOWN]
+            whole = " ".join(" ".join(texts).split())
+            quote = whole if len(whole) <= SHOWN else f"{whole[:SHOWN]}…"
             found.append(
-                Diagnostic.of("text.left_over", "document", f"{words} words {what}: “{quote}…”")
+                Diagnostic.of("text.left_over", "document", f"{words} words {what}: “{quote}”")
             )
     return found
 

@@ -115,8 +115,8 @@ def _declared(rows: list[Row], document: Document) -> list[LineTable]:
 def _settled(laid_out: Sequence[LineTable], in_lines: Sequence[LineTable]) -> list[LineTable]:
     """Of what two finders see in the same lines of a text, the one that sees it whole.
 
-    Columns made of blanks win where both see a table; a text whose blanks make no columns shows
-    its tables to the other finder only, or to the first one in fragments.
+    Tags win, and columns made of blanks where both see a table; a text whose blanks make no columns
+    shows its tables to the other finder only, or to the first one in fragments.
     """
     owner = {line: table for table in laid_out for line in table.lines}
     kept = []
@@ -125,6 +125,8 @@ def _settled(laid_out: Sequence[LineTable], in_lines: Sequence[LineTable]) -> li
         rivals = {id(owner[line]): owner[line] for line in table.lines if line in owner}
         # Headers that recur on each page count once.
         seen = len({row.cells for rival in rivals.values() for row in rival.draft.rows})
+        if any(rival.draft.method == "markup" for rival in rivals.values()):
+            continue  # tags say where its cells are
         if len(table.draft.rows) >= (seen if len(rivals) > 1 else WHOLE * seen):
             kept.append(table)
             lost.update(rivals)

@@ -118,8 +118,8 @@ def columns_of(table: Table) -> list[Column]:
     groups = table.groups or (None,) * len(table.rows)
     kept = [
         (row, group)
-        for row, group in zip(table.rows, groups, strict=True)
-        if not (group is None and _heads(row, groups))
+        for row, group, below in zip(table.rows, groups, (*groups[1:], None), strict=False)
+        if not (group is None and below is not None and _is_heading(row))
     ]
     names = [name or f"column {place}" for place, name in enumerate(table.columns, 1)]
     grouped = any(groups)
@@ -133,10 +133,9 @@ def columns_of(table: Table) -> list[Column]:
     return columns
 
 
-def _heads(row: tuple[Cell, ...], groups: Iterable[str | None]) -> bool:
-    """Whether a row holds only a heading that other rows stand under."""
-    printed = [cell.text for cell in row if cell.text]
-    return len(printed) == 1 and printed[0] in groups
+def _is_heading(row: tuple[Cell, ...]) -> bool:
+    """Whether a row holds nothing but a label; with a group below it, that group's heading."""
+    return sum(bool(cell.text) for cell in row) == 1
 
 
 def _unique(names: Iterable[str]) -> Iterator[str]:

@@ -17,13 +17,6 @@ class DraftRow(NamedTuple):
     box: BBox | None = None
 
 
-class Join(NamedTuple):
-    """A row that goes on from another page: its place in the rows, and the rule that says so."""
-
-    row: int
-    rule: str
-
-
 @define(slots=True)
 class Draft:
     """A table as a finder sees it.
@@ -33,18 +26,20 @@ class Draft:
         method: how it was found.
         header_rows: how many of them are headers; None where the cells must tell.
         confirmed_by: other ways that found the same.
-        joins: where it goes on over a page's end.
         oddities: code and detail of what was odd.
-        raw: the text of a table whose cells cannot be told apart; it has no rows then.
+        raw: its text, where cells cannot be told apart; with no rows, where none can.
     """
 
     rows: list[DraftRow]
     method: Method
     header_rows: int | None = None
     confirmed_by: tuple[Method, ...] = ()
-    joins: list[Join] = field(factory=list)
     oddities: list[tuple[str, str]] = field(factory=list)
     raw: str | None = None
+
+    def goes_on(self, page: int, rule: str) -> None:
+        """Say that the rows from here on stand on another page, and the rule that joined them."""
+        self.oddities.append(("table.joined", f"Page {page}: {rule}."))
 
     @property
     def width(self) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from folketing_parse.tables.draft import Draft, DraftRow, Join
+from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.leads import UNIT
 from folketing_parse.tables.lines.column_blocks import SECTION, Block, blocks, is_head, is_turned
 from folketing_parse.tables.lines.column_groups import (
@@ -192,14 +192,14 @@ def _found(best: list[Block], groups: list[Group], tail: list[Item]) -> Found:
         rows.append(DraftRow(("" if unit else first.corner, *first.heads), page))
     draft = Draft(rows, "lines", header_rows=len(rows) or None)
     for block in best:
-        if block is not first:
-            draft.joins.append(Join(len(rows), "lines.block_follows"))
+        if block.labels[0].page != page:
+            page = block.labels[0].page
+            draft.goes_on(page, "table.join.block_follows")
         rows.extend(_rows(block))
         draft.oddities.extend(_losses(block, first.heads))
     if is_turned(first):
         turned = zip(*(row.cells for row in rows), strict=True)
         draft.rows, draft.header_rows = [DraftRow(cells, page) for cells in turned], 1
-        draft.joins = []
     taken = [item for group in groups for item in (*group.texts, *chain(*group.stacks))]
     if first.heads and tail and first.heads[-1] == tail[0].text:
         taken.append(tail[0])

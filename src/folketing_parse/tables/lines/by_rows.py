@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from folketing_parse.tables.draft import Draft, DraftRow, Join
+from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.lines.figures import all_years, is_year
 from folketing_parse.tables.lines.heads import Head, cells, head_above, join, units_of
 from folketing_parse.tables.lines.label_pairs import pair_head, with_groups
@@ -39,7 +39,8 @@ def by_rows(zone: Zone) -> Iterator[Found]:
 def _leaves_values(zone: Zone, found: Found) -> bool:
     """Whether values stand alone beside the rows, so that these may not be all of the table."""
     alone = (cut for cut in zone.cuts if cut.shape is Shape.VALUES and not all_years(cut.values))
-    return sum(cut.place not in found.lines for cut in alone) > 2
+    taken = set(found.lines)
+    return sum(cut.place not in taken for cut in alone) > 2
 
 
 def _is_data(cut: Cut) -> bool:
@@ -90,7 +91,7 @@ def _table(zone: Zone, start: int, stop: int) -> Found | None:
         )
     paired = with_groups(found.draft.rows) if pair else None
     if paired:
-        found.draft.rows, found.draft.joins = paired, []
+        found.draft.rows = paired
     elif head and not certain:
         found.draft.oddities.append(("table.uncut", "The header's cells cannot be told apart."))
     return found
@@ -185,7 +186,7 @@ def _found(entries: list[Entry], width: int, head: Head | None, taken: Sequence[
         if not entry.label and not entry.values:
             continue  # the header, said again
         if entry.page != page:
-            draft.joins.append(Join(len(rows), "lines.page_turns"))
+            draft.goes_on(entry.page, "table.join.page_turns")
             page = entry.page
         label, values = join(entry.label), entry.values
         if values and len(values) < width:

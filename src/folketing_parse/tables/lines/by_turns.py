@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from folketing_parse.tables.draft import Draft, DraftRow, Join
+from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.leads import UNIT
 from folketing_parse.tables.lines.cell_heads import rows_of
 from folketing_parse.tables.lines.column_blocks import CORNER, SECTION, is_head
@@ -212,7 +212,7 @@ def _fill(draft: Draft, stretches: Sequence[_Stretch], width: int) -> None:
                 draft.oddities.append(("table.uncut", told))
                 continue
             if label.page != page:
-                draft.joins.append(Join(len(draft.rows), "lines.page_turns"))
+                draft.goes_on(label.page, "table.join.page_turns")
                 page = label.page
             bare = section or not stretch.certain
             cells = [""] * width if bare else [item.text for item in stretch.values]

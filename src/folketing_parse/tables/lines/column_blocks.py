@@ -146,6 +146,9 @@ def _parts(group: Group, layout: Layout, *, headless: bool) -> Iterator[Parts]:
 
 
 def _block(parts: Parts, layout: Layout, behind: list[Pair], *, captioned: bool) -> Block | None:
+    spare = len(parts.labels) - len(layout.columns[0])
+    if spare and spare != sum(bool(SECTION.fullmatch(item.text)) for item in parts.labels):
+        return None  # only sections' headings have no values
     texts = (*parts.labels, *parts.uppers, *parts.heads)
     if (behind and not parts.heads) or any(item.text.endswith(":") for item in texts):
         return None

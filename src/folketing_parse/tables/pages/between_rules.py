@@ -20,7 +20,9 @@ def framed(bands: Sequence[Band], rules: Sequence[Stroke], height: float) -> Ite
     """Rows of several pieces between rules of one length."""
     for run in _runs(bands, rules):
         top, bottom = run[0].top, run[-1].top
-        inside = [i for i, b in enumerate(bands) if top < (b.top + b.bottom) / 2 < bottom]
+        inside = [
+            i for i, b in enumerate(bands) if not b.margin and top < (b.top + b.bottom) / 2 < bottom
+        ]
         if not inside:
             continue
         wide = [i for i in inside if len(bands[i].pieces) > 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from folketing_parse.tables.draft import Draft, DraftRow, Join
+from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.pages.part import Part, PartRow, plain
 from folketing_parse.tables.values import VALUE
 
@@ -50,7 +50,6 @@ def draft_of(parts: Sequence[Part]) -> Draft:
 def _joined(draft: Draft, part: Part, rows: list[DraftRow]) -> list[DraftRow]:
     """A later part's rows; a row that the page's end cut is put together again."""
     rule = "table.join.repeated_header" if part.repeated else "table.join.same_columns"
-    place = len(draft.rows)
     if is_cut(draft.rows[-1].cells, rows[0].cells):
         above, below = draft.rows[-1], rows.pop(0)
         cells = (
@@ -58,9 +57,8 @@ def _joined(draft: Draft, part: Part, rows: list[DraftRow]) -> list[DraftRow]:
             for a, b in zip(above.cells, below.cells, strict=True)
         )
         draft.rows[-1] = above._replace(cells=tuple(cells))
-        rule, place = "table.join.cut_row", place - 1
-    draft.joins.append(Join(place, rule))
-    draft.oddities.append(("table.joined", f"Page {part.page}: {rule}."))
+        rule = "table.join.cut_row"
+    draft.goes_on(part.page, rule)
     return rows
 
 

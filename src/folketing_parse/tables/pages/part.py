@@ -34,12 +34,6 @@ class PartRow(NamedTuple):
         """The box round its words."""
         return box_of(self.words)
 
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is bold."""
-        words = self.words
-        return bool(words) and all(word.bold for word in words)
-
     def texts(self) -> tuple[str, ...]:
         """Its cells as printed, a cell's lines parted by line breaks."""
         return tuple(text_of(cell) for cell in self.cells)

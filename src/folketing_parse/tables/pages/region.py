@@ -29,16 +29,6 @@ class Region:
     extents: list[Extent]
     rules: list[float]
 
-    @property
-    def x0(self) -> float:
-        """Its left edge."""
-        return self.extents[0][0]
-
-    @property
-    def x1(self) -> float:
-        """Its right edge."""
-        return self.extents[-1][1]
-
 
 def rules_inside(
     bands: Sequence[Band], start: int, stop: int, x: Extent, rules: Iterable[Stroke]
