@@ -39,6 +39,27 @@ Vest¹)|24|11
 Øst|43*|17
 """,
     ),
+    # "Greve Nordjylland" would be no broken label: "Greve" leaves more room than it takes.
+    "headings of groups longer than all labels": (
+        """
+Kommune     2021     2022
+Hovedstaden
+Faxe         120      118
+Greve         45       48
+Nordjylland
+Læsø          12       14
+Aalborg      200      210
+""",
+        """
+Kommune|2021|2022
+Hovedstaden||
+Faxe|120|118
+Greve|45|48
+Nordjylland||
+Læsø|12|14
+Aalborg|200|210
+""",
+    ),
     # No bold and no value tells that this is a table: three headings over columns do.
     "a table of words": (
         """

@@ -124,8 +124,16 @@ def _continues(row: Sequence[Line], line: Line, columns: Columns, numeric: set[i
         labelled = 0 in line or values
         if labelled and not columns.goes_on(over, piece, column):
             return False
+        if valued and list(line) == [0] and _is_short(over, piece, columns):
+            return False
         shared = True
     return shared
+
+
+def _is_short(above: Piece, below: Piece, columns: Columns) -> bool:
+    """Whether a label ends before half its column: then a group's heading stands below it."""
+    left, right = columns.cells[0]
+    return not _breaks(above, below) and 2 * (above.x1 - above.x0) < right - left
 
 
 def _heads(above: Piece, label: Piece, size: float) -> bool:
