@@ -213,3 +213,12 @@ def test_a_letter_whose_small_form_is_two_shifts_nothing() -> None:
     reply = fp.parse_text(LETTER.replace("Retsudvalget", "İİİ\n\nRetsudvalget"))
     assert reply.metadata.committee == fp.parse_text(LETTER).metadata.committee
     assert reply.metadata.committee is not None
+
+
+def test_a_table_in_pipes_behind_the_reply_is_not_the_replys() -> None:
+    sheet = "\n\n\fTil: Justitsministeren\nDato: 3. maj 2016\n\nUdvalget udbeder sig ministerens "
+    sheet += "besvarelse af følgende spørgsmål:\n\nSpørgsmål nr. 8\nHvad?\n\n"
+    pipes = "Kommune |\nAntal |\nFaxe |\n12 |\nFanø |\n13 |\nStevns |\n14 |\n"
+    reply = fp.parse_text(LETTER + sheet + pipes)
+    assert "document.second" in {note.code for note in reply.diagnostics}
+    assert reply.tables == ()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from folketing_parse.diagnostics import CODES
 from folketing_parse.table import Cell
+from folketing_parse.tables.cells.labels import is_total, is_total_column
 from folketing_parse.tables.cells.signs import Meaning, explained, sign_of
 from folketing_parse.tables.cells.typed import typed
 
@@ -41,7 +42,7 @@ def test_what_notes_say_of_signs(case: dict[str, Any]) -> None:
     [
         ("–", "-"), ("…", "..."), ("< 5", "<5"), ("under 5", "<5"), ("Færre end 3", "<3"),
         ("I.O.", "i.o."), ("n/a", "n/a"), ("5", None), ("", None), ("....", None), ("nej", None),
-        (">5", None),
+        (">5", None), ("<٥", None), ("under ٥", None),
     ],
 )  # fmt: skip
 def test_signs(text: str, sign: str | None) -> None:
@@ -115,6 +116,10 @@ DOT = "'.' angiver færre end 5 hunde"
         (["3,5", "<5"], "Antal", [], (0, 5)),
         (["3", "<5"], "Andel (pct.)", [], (0, 5)),
         (["3", "<5"], "Antal", ["'<5' angiver mellem 1 og 4 hunde"], (1, 4)),
+        (["3", "<0"], "Antal", [], None),
+        (["3", "<1"], "Antal", [], (0, 0)),
+        (["3", "."], "Antal", ["'.' angiver mellem 10 og 4 personer"], None),
+        (["3", "."], "Antal", ["'.' angiver udeladte tal under 0"], None),
     ],
 )
 def test_bounds(
@@ -180,12 +185,23 @@ def test_oddities_are_told_once_a_table() -> None:
     body = [("a", "3", "4,7"), ("b", ".", "4.2"), ("c", ".", "-"), ("d", "<5", "-")]
     oddities = typed(body, ("By", "Antal", "Pris"), notes=[DOT]).oddities
     assert dict(oddities) == {
-        "table.ambiguous_number": "column 2: 4.2",
+        "table.ambiguous_number": "Pris: 4.2",
         "table.nil": "2 x '-'",
         "table.withheld": f"2 x '.', 0 to 4: \"{DOT}\"; 1 x '<5', 0 to 4: the sign says it",
     }
     assert len(oddities) == 3
     assert dict(oddities).keys() <= CODES.keys()
+
+
+def test_a_column_without_a_name_is_called_by_its_place() -> None:
+    oddities = typed([("a", "4,7"), ("b", "4.2")], ("By", "")).oddities
+    assert oddities == [("table.ambiguous_number", "column 2: 4.2")]
+
+
+def test_digits_of_other_scripts_are_no_sign() -> None:
+    assert [state(cell) for cell in column("1,5", "<٥", "2,5")] == ["1.5", "text", "2.5"]
+    note = "'<٥' angiver udeladte tal"
+    assert column("1,5", "<٥", notes=[note])[1].bounds is None
 
 
 def test_without_a_note_the_conventions_say_it() -> None:
@@ -196,6 +212,25 @@ def test_without_a_note_the_conventions_say_it() -> None:
 def test_a_note_that_names_the_dash_leaves_nothing_odd() -> None:
     body = [("a", "3"), ("b", "-")]
     assert typed(body, ("", "Antal"), notes=["'-' angiver nul"]).oddities == []
+
+
+@pytest.mark.parametrize(
+    ("total", "labels"),
+    [
+        (True, ["I alt", "Ialt", "Total", "Hele landet", "Region Nord i alt", "I alt, Nord"]),
+        (True, ["Sum", "Samlet", "Alle kommuner"]),
+        (False, ["Heraf i alt", "Totalkredit", "Summerup", "I alt ekskl. moms", "Nordby", ""]),
+        (False, ["Hele landet uden Nord"]),
+    ],
+)
+def test_labels_of_totals(labels: list[str], *, total: bool) -> None:
+    assert {label: is_total(label) for label in labels} == dict.fromkeys(labels, total)
+
+
+def test_names_of_total_columns() -> None:
+    assert is_total_column("I alt")
+    assert not is_total_column("Sigtelser i alt")
+    assert not is_total_column("I alt, pct.")
 
 
 def test_no_rows() -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from folketing_parse.table import Check
-from folketing_parse.tables.cells.checks import UNLIMITED, check
+from folketing_parse.tables.cells.checks import MAX_TOTALS, UNLIMITED, check
+from folketing_parse.tables.cells.failures import failures
 from folketing_parse.tables.cells.headers import group_of
-from folketing_parse.tables.cells.labels import is_total, is_total_column
 from folketing_parse.tables.cells.typed import typed
 
 
@@ -148,10 +148,77 @@ def test_a_part_that_is_no_number_leaves_no_check() -> None:
             {3: (1, 2), 7: (5, 6), 8: (3, 7)},
         ),
         (["Nord|", "A|1", "B|2", "Syd|", "C|4", "D|5", "I alt|12"], {6: (1, 2, 4, 5)}),
+        # a total of one row repeats it
+        (
+            ["A|1", "B|3", "Nord i alt|4", "C|5", "Syd i alt|5", "I alt|9"],
+            {2: (0, 1), 5: (2, 4)},
+        ),
     ],
 )
 def test_parts(rows: list[str], parts: dict[int, tuple[int, ...]]) -> None:
     assert {held.row: held.parts for held in checks(rows) if held.holds} == parts
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["A|1", "B|3", "Nord i alt|4", "C|5", "Syd i alt|5", "I alt|9"],
+        ["A|1", "B|3", "Nord i alt|4", "C|5", "Heraf x|2", "- y|3", "- z|2", "Syd i alt|5"],
+        ["A|1", "B|..", "Nord i alt|4", "C|..", "Syd i alt|.."],
+    ],
+)
+def test_a_total_that_repeats_one_row_is_held_against_no_others(rows: list[str]) -> None:
+    assert [one for one in checks(rows) if not one.holds] == []
+
+
+def test_numbers_too_long_to_sum_exactly_are_not_checked() -> None:
+    longest, longer = "1" * 25, "1" * 26
+    (held,) = checks([f"A|{longest}", f"B|{longest}", f"I alt|{'2' * 25}"])
+    assert held.holds
+    assert held.high == Decimal("2" * 25) + Decimal("1.5")
+    assert checks([f"A|{longer}", f"B|{longer}", f"I alt|{'2' * 26}"]) == ()
+    assert checks([f"A|{longer}", f"B|{longest}", "I alt|9"]) == ()
+
+
+@pytest.mark.parametrize(("groups", "holds"), [(MAX_TOTALS - 1, True), (MAX_TOTALS, False)])
+def test_many_totals_are_only_the_sums_of_the_rows_before_them(groups: int, *, holds: bool) -> None:
+    rows = [row for i in range(groups) for row in ("A|12", "B|30", f"Nr. {i} i alt|42")]
+    held = {one.row: one.holds for one in checks([*rows, f"I alt|{42 * groups}"])}
+    assert all(held[row] for row in range(2, len(rows), 3))
+    assert held.get(len(rows), False) is holds
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "told"),
+    [
+        (
+            ["A|2.000", "B|4.001", "I alt|6.500"],
+            ("By", "Antal"),
+            "I alt / Antal: 6.500 is printed, its parts add up to 5.999,5 to 6.002,5",
+        ),
+        (
+            ["A|1|2|3", "|4|5|99"],
+            ("By", "M", "K", "I alt"),
+            "row 2 / I alt: 99 is printed, its parts add up to 7,5 to 10,5",
+        ),
+        (
+            ["A|11", "B|..", "I alt|4"],
+            ("By", ""),
+            "I alt / column 2: 4 is printed, its parts add up to at least 10",
+        ),
+        (
+            ["A|Nord|12", "B|Syd|30", "|I alt|99"],
+            ("", "", "Hunde"),
+            "I alt / Hunde: 99 is printed, its parts add up to 40,5 to 43,5",
+        ),
+    ],
+)
+def test_what_is_told_of_a_total_that_fails(
+    rows: list[str], columns: tuple[str, ...], told: str
+) -> None:
+    body = [row.split("|") for row in rows]
+    cells = typed(body, columns).rows
+    assert list(failures(checks(rows, columns), cells, columns)) == [told]
 
 
 def test_labels_may_stand_in_two_columns() -> None:
@@ -203,25 +270,6 @@ def test_totals_along_a_row(
 def test_a_row_that_fails_among_others_that_hold() -> None:
     held = checks(["A|1|2|3", "B|4|5|90"], ["", "Mænd", "Kvinder", "I alt"])
     assert found(held) == [(0, 3, True), (1, 3, False)]
-
-
-@pytest.mark.parametrize(
-    ("total", "labels"),
-    [
-        (True, ["I alt", "Ialt", "Total", "Hele landet", "Region Nord i alt", "I alt, Nord"]),
-        (True, ["Sum", "Samlet", "Alle kommuner"]),
-        (False, ["Heraf i alt", "Totalkredit", "Summerup", "I alt ekskl. moms", "Nordby", ""]),
-        (False, ["Hele landet uden Nord"]),
-    ],
-)
-def test_labels_of_totals(labels: list[str], *, total: bool) -> None:
-    assert {label: is_total(label) for label in labels} == dict.fromkeys(labels, total)
-
-
-def test_names_of_total_columns() -> None:
-    assert is_total_column("I alt")
-    assert not is_total_column("Sigtelser i alt")
-    assert not is_total_column("I alt, pct.")
 
 
 def test_no_rows() -> None:

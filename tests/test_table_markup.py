@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 import folketing_parse as fp
+from folketing_parse.read import tags
+from folketing_parse.tables.spans import MAX_PLACES, MAX_SPAN, Spanning, span_of, spread
 
 BEFORE = (
     "Retsudvalget har stillet følgende spørgsmål nr. 3 (Alm. del), som hermed besvares.",
@@ -99,3 +103,56 @@ def test_a_table_made_for_layout_is_text(written: Callable[[Cells], bytes], name
     reply = fp.parse(written(LAYOUT[name]))
     assert reply.tables == ()
     assert all(text in reply.text for row in LAYOUT[name] for text, _ in row)
+
+
+SPANS = {
+    "2": 2,
+    " 007 ": 7,
+    "0": 1,
+    "": 1,
+    "-3": 1,
+    "²": 1,  # a digit to `str.isdigit`, no number to `int`
+    "201": MAX_SPAN,
+    "9" * 5000: MAX_SPAN,  # more digits than `int` takes
+}
+
+
+@pytest.mark.parametrize(("text", "span"), SPANS.items(), ids=lambda value: str(value)[:5])
+def test_a_span_is_a_number_within_bounds(text: str, span: int) -> None:
+    assert span_of(text) == span
+    fp.read_tables(f"<html><table><tr><td colspan='{text}'>a<tr><td>1</table></html>".encode())
+    with zipfile.ZipFile(io.BytesIO(word(SHEEP))) as archive:
+        xml = archive.read("word/document.xml").decode()
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", xml.replace('w:val="2"', f'w:val="{text}"'))
+    assert fp.parse(file.getvalue()).tables[0].grid[2][:3] == ("Ærø", "12", ".")
+
+
+TAGGED = {2.0: 2, -1.0: 1, 1e30: MAX_SPAN, float("inf"): MAX_SPAN, float("nan"): 1}
+
+
+@pytest.mark.parametrize(("value", "span"), TAGGED.items(), ids=str)
+def test_a_tagged_span_is_within_bounds(
+    value: float, span: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def number(_: bytes, place: SimpleNamespace) -> bool:
+        place._obj.value = value
+        return True
+
+    pdfium = SimpleNamespace(
+        FPDF_StructElement_GetAttributeCount=lambda _: 1,
+        FPDF_StructElement_GetAttributeAtIndex=lambda element, _: element,
+        FPDF_StructElement_Attr_GetValue=lambda _, name: name,
+        FPDF_StructElement_Attr_GetNumberValue=number,
+    )
+    monkeypatch.setattr(tags, "c", pdfium)
+    assert dict(tags._spans(ctypes.c_int())) == {"ColSpan": span, "RowSpan": span}
+
+
+def test_one_wide_row_does_not_widen_a_long_table() -> None:
+    wide, short = [Spanning("a", MAX_SPAN)] * 4, [Spanning("x"), Spanning("1")]
+    rows = MAX_PLACES // (4 * MAX_SPAN)
+    assert len(spread([wide, *[short] * (rows - 1)], "")) == rows
+    assert spread([wide, *[short] * rows], "") == []
+    assert spread([*[short] * rows, wide], "") == []

@@ -14,6 +14,7 @@ from conftest import ROOT
 from folketing_parse.tables.cells.columns import decided
 from folketing_parse.tables.cells.numbers import read_number, take_marks
 from folketing_parse.tables.cells.units import takes, unit_ending, unit_in, unit_of
+from folketing_parse.tables.leads import NUMBERED
 
 CASES: dict[str, Any] = tomllib.loads(
     (ROOT / "tests" / "cases" / "table_numbers.toml").read_text("utf-8")
@@ -161,3 +162,28 @@ def test_headings_that_take_the_unit_of_their_table(
 def test_unit_of_is_only_a_unit() -> None:
     assert unit_of("MIO. KR") == "mio. kr."
     assert unit_of("kommuner") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "rest"),
+    [
+        ("Tabel 1. Elever", "1", "Elever"),
+        ("Tabel 12b: Elever", "12b", "Elever"),
+        ("Bilagstabel 1.2 Elever", "1.2", "Elever"),
+        ("Tabel 1.2.3 Elever", "1.2.3", "Elever"),
+        ("Tabel A. Elever", "A", "Elever"),
+        ("Tabel A – Elever", "A", "Elever"),
+        ("Tabel A", "A", ""),
+        ("Tabel A ", "A", ""),
+        ("Tabel Fejl! Ingen tekst i dokumentet.1. Elever", "1", "Elever"),
+        ("Tabel 2019: Elever", None, "2019: Elever"),
+        ("Tabel 1.204 Elever", None, "1.204 Elever"),
+        ("Tabel 1a4 Elever", None, "1a4 Elever"),
+        ("Tabel I alt", None, "I alt"),
+        ("Tabel A Elever", None, "A Elever"),
+    ],
+)
+def test_numbers_of_tables(line: str, number: str | None, rest: str) -> None:
+    match = NUMBERED.match(line)
+    assert match is not None
+    assert (match["number"], line[match.end() :]) == (number, rest)

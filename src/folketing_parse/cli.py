@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=version("folketing-parse"))
     verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     parse_ = verbs.add_parser(
         "parse",
@@ -154,6 +156,9 @@ def _tables_as_csv(options: argparse.Namespace) -> int:
     try:
         folder = Folder(options.csv)
         code = _each(options, read_tables, write)
+    except FileExistsError:
+        _tell(f"--csv takes a folder, and {options.csv} is a file")
+        return 2
     except OSError as error:
         _tell(f"{error.filename or options.csv}: {error.strerror}")
         return 2

@@ -21,6 +21,10 @@ class Kind(Enum):
     TABLE_NOTE = auto()
 
 
+ASIDE = frozenset({Kind.FURNITURE, Kind.LETTERHEAD, Kind.NOTE})
+"""Lines of these kinds may stand between those of one text or table."""
+
+
 @define(slots=True)
 class Row:
     """One line: its text, whether a blank line stands before it, what it is.

@@ -113,8 +113,8 @@ class Table:
         method: how it was found.
         confirmed_by: other ways that found the same grid.
         checks: totals that were held against their parts.
-        raw: the text of a table whose cells cannot be told apart, `grid` then being empty; None
-            for all others.
+        raw: the text of a table whose cells cannot be told apart: with an empty `grid` none of
+            them, else some, which are then empty in it; None for all others.
     """
 
     number: str | None

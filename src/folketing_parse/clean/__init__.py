@@ -15,13 +15,16 @@ from folketing_parse.clean.blanks import lost_blanks
 from folketing_parse.clean.characters import (
     blank_runs,
     edge_blanks,
+    foreign_anchors,
     half_mojibake,
     hyphen_lookalikes,
     invisible,
+    ligatures,
     mojibake,
     odd_blanks,
     pipes,
     soft_hyphens,
+    surrogates,
 )
 from folketing_parse.clean.hyphens import (
     displaced_hyphens,
@@ -36,6 +39,9 @@ Repair = Callable[[str], Iterator[Edit]]
 CHARACTERS: tuple[tuple[str, Repair], ...] = (
     ("mojibake", mojibake),
     ("half_mojibake", half_mojibake),
+    ("foreign_anchors", foreign_anchors),
+    ("ligatures", ligatures),
+    ("surrogates", surrogates),
     ("invisible", invisible),
     ("odd_blanks", odd_blanks),
     ("hyphen_lookalikes", hyphen_lookalikes),

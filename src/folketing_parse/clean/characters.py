@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from unicodedata import normalize
 
 import regex
 
-from folketing_parse.text import Edit
+from folketing_parse.text import ANCHOR, Edit
 
 # UTF-8 read as cp1252 ("spÃ¸rgsmÃ¥l", "â€œ") or as Mac Roman ("sp√∏rgsm√•l"), whole or half.
 _MOJIBAKE = regex.compile(
@@ -20,6 +21,9 @@ _MOJIBAKE = regex.compile(
 _HALF_QUOTE = regex.compile(r"â€(?![\u0090-\u02dc\u2013-\u203a\u2122])")
 _HALF_BLANK = regex.compile(r"Â(?=\s|\Z)")
 _ODD_BLANK = regex.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000\t]")
+_ANCHOR = regex.compile(ANCHOR)
+_LIGATURE = regex.compile(r"[\ufb00-\ufb06]")
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _INVISIBLE = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f]")
 _HYPHEN_LOOKALIKE = regex.compile(r"[\u2010\u2011]")
 _SOFT_HYPHEN = regex.compile(r"\N{SOFT HYPHEN}[ ]*(?:\n+[ ]*)?")
@@ -49,6 +53,22 @@ def half_mojibake(text: str) -> Iterator[Edit]:
     """What is left of a quotation mark or a no-break space that lost its last byte."""
     edits = [*_replace(_HALF_QUOTE, text, "”"), *_replace(_HALF_BLANK, text, " ")]
     yield from sorted(edits)
+
+
+def foreign_anchors(text: str) -> Iterator[Edit]:
+    """What stands for a source's own pictures goes: in our text it marks the place of a table."""
+    return _replace(_ANCHOR, text, "")
+
+
+def ligatures(text: str) -> Iterator[Edit]:
+    """A glyph of several letters becomes these letters: "ﬁn" is "fin"."""
+    for match in _LIGATURE.finditer(text):
+        yield Edit(*match.span(), normalize("NFKC", match[0]))
+
+
+def surrogates(text: str) -> Iterator[Edit]:
+    """Half a character cannot be written to any file; U+FFFD says that one is lost."""
+    return _replace(_SURROGATE, text, "\N{REPLACEMENT CHARACTER}")
 
 
 def odd_blanks(text: str) -> Iterator[Edit]:

@@ -60,7 +60,7 @@ def to_pandas(
         ImportError: pandas is not installed.
         ValueError: the table's cells could not be told apart (`Table.raw`).
     """
-    pandas = _needed("pandas", extra="pandas")
+    pandas = _needed("pandas")
     columns = columns_of(table)
     frame = pandas.DataFrame(
         {c.name: pandas.array(c.values, dtype=_PANDAS[c.kind]) for c in columns}
@@ -79,7 +79,7 @@ def to_polars(
         ImportError: polars is not installed.
         ValueError: the table's cells could not be told apart (`Table.raw`).
     """
-    polars = _needed("polars", extra="polars")
+    polars = _needed("polars")
     columns = columns_of(table)
     frame: pl.DataFrame = polars.DataFrame(
         [polars.Series(c.name, c.values, getattr(polars, _POLARS[c.kind])) for c in columns]
@@ -98,7 +98,7 @@ def to_arrow(table: Table, *, mask: bool = False) -> pa.Table | tuple[pa.Table, 
         ImportError: pyarrow is not installed.
         ValueError: the table's cells could not be told apart (`Table.raw`).
     """
-    arrow = _needed("pyarrow", extra="arrow")
+    arrow = _needed("pyarrow")
     columns = columns_of(table)
     frame = arrow.table({c.name: arrow.array(c.values, _ARROW[c.kind]) for c in columns})
     if not mask:
@@ -176,13 +176,12 @@ def _value(cell: Cell, kind: Kind) -> int | float | str | None:
     return int(cell.value) if kind == "whole" else float(cell.value)
 
 
-def _needed(package: str, *, extra: str) -> Any:
+def _needed(package: str) -> Any:
     """A package that only frames need."""
     try:
         return import_module(package)
     except ModuleNotFoundError as error:
         if error.name != package:  # it is there, but something that it needs is not
             raise
-        raise ImportError(
-            f"This needs {package}: pip install 'folketing-parse[{extra}]'", name=package
-        ) from error
+        message = f"This needs {package}: pip install {package}"
+        raise ImportError(message, name=package) from error

@@ -10,7 +10,9 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from folketing_parse.export.wording import title, withheld
-from folketing_parse.table import Cell, Check, Table
+from folketing_parse.table import Cell, Table
+from folketing_parse.tables.cells.failures import failures
+from folketing_parse.tables.cells.labels import is_figure
 
 
 def table_view(table: Table) -> RenderableType:
@@ -34,15 +36,11 @@ def table_view(table: Table) -> RenderableType:
 def _grid(table: Table) -> Grid:
     grid = Grid(show_header=any(table.columns))
     for place, name in enumerate(table.columns):
-        numbers = any(_is_number(row[place]) for row in table.rows)
+        numbers = any(is_figure(row[place]) for row in table.rows)
         grid.add_column(Text(name), justify="right" if numbers else "left", overflow="fold")
     for row in table.rows:
         grid.add_row(*(_shown(cell) for cell in row))
     return grid
-
-
-def _is_number(cell: Cell) -> bool:
-    return cell.value is not None or cell.suppressed
 
 
 def _shown(cell: Cell) -> Text:
@@ -54,9 +52,8 @@ def _below(table: Table) -> Iterator[Text]:
     for line in (*table.notes, *table.sources):
         yield Text(line, style="dim")
     yield Text("; ".join(_facts(table)), style="dim")
-    for check in table.checks:
-        if not check.holds:
-            yield Text(_failure(table, check), style="red")
+    for told in failures(table.checks, table.rows, table.columns):
+        yield Text(told, style="red")
 
 
 def _facts(table: Table) -> Iterator[str]:
@@ -73,10 +70,3 @@ def _facts(table: Table) -> Iterator[str]:
     cells = (cell for row in table.rows for cell in row if cell.suppressed)
     for words, count in Counter(f"[{cell.text}] {withheld(cell)}" for cell in cells).items():
         yield f"{count} x {words}"
-
-
-def _failure(table: Table, check: Check) -> str:
-    row = table.rows[check.row][0].text or f"row {check.row + 1}"
-    column = table.columns[check.column] or f"column {check.column + 1}"
-    parts = f"{check.low:f}" if check.low == check.high else f"{check.low:f} to {check.high:f}"
-    return f"{row} / {column}: printed {check.printed:f}, its parts add up to {parts}"

@@ -10,12 +10,11 @@ from xml.etree import ElementTree
 from folketing_parse.errors import UnreadableDocumentError
 from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.plausible import is_table_grid
-from folketing_parse.tables.spans import Spanning, spread
+from folketing_parse.tables.spans import Spanning, span_of, spread
 from folketing_parse.text import Line, Reading, draft_lines
 from folketing_parse.words import RAISED_FIGURES
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MAX_SPAN = 100
 MAX_XML = 200 * 1024 * 1024
 """A document part that unpacks to more than this is refused: it is no letter."""
 
@@ -126,9 +125,8 @@ def _cell(element: ElementTree.Element) -> Spanning[str]:
     """A cell's paragraphs, and how many columns it covers."""
     paragraphs = (" ".join(_text(p).split()) for p in element.iter(f"{_W}p"))
     span = element.find(f"{_W}tcPr/{_W}gridSpan")
-    columns = span.get(f"{_W}val", "1") if span is not None else "1"
-    width = min(int(columns), MAX_SPAN) if columns.isdigit() else 1
-    return Spanning("\n".join(filter(None, paragraphs)), max(1, width))
+    columns = span_of(span.get(f"{_W}val", "")) if span is not None else 1
+    return Spanning("\n".join(filter(None, paragraphs)), columns)
 
 
 def _repeats(row: ElementTree.Element) -> bool:

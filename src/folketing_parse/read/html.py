@@ -9,7 +9,7 @@ from itertools import groupby
 from folketing_parse.read.text import reading_of as text_reading
 from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.plausible import is_table_grid
-from folketing_parse.tables.spans import Spanning, spread
+from folketing_parse.tables.spans import Spanning, span_of, spread
 from folketing_parse.text import Line, Reading, draft_lines
 from folketing_parse.words import RAISED_FIGURES
 
@@ -54,8 +54,6 @@ _BLOCKS = frozenset(
 _PARTED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote"])
 _HIDDEN = frozenset(("script", "style", "head", "template", "noscript"))
 
-
-MAX_SPAN = 100
 Grid = list[list[str]]
 """A table: rows of cells, all as wide."""
 
@@ -123,7 +121,8 @@ class _Blocks(HTMLParser):
                 table.rows.append([])
             if tag != "tr":
                 spans = {name: value or "" for name, value in attrs}
-                table.cell = (len(self.parts), _span(spans, "colspan"), _span(spans, "rowspan"))
+                columns, rows = (span_of(spans.get(name, "")) for name in ("colspan", "rowspan"))
+                table.cell = (len(self.parts), columns, rows)
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden = max(0, self._hidden - (tag in _HIDDEN))
@@ -166,8 +165,3 @@ class _Blocks(HTMLParser):
             while self.parts and self.parts[-1] in ("\n", "\n\n"):
                 wanted = max(wanted, str(self.parts.pop()))
             self.parts.append(wanted)
-
-
-def _span(attributes: dict[str, str], name: str) -> int:
-    value = attributes.get(name, "1").strip()
-    return max(1, min(MAX_SPAN, int(value))) if value.isdecimal() else 1

@@ -13,10 +13,10 @@ from typing import Any
 import pypdfium2.raw as c
 
 from folketing_parse.page import TagCell, TagTable
+from folketing_parse.tables.spans import MAX_SPAN
 
 MAX_DEPTH = 40
 """A tree deeper than this is damaged, or runs in a circle."""
-MAX_SPAN = 200
 
 
 def tagged_tables(page: Any) -> tuple[TagTable, ...]:
@@ -103,4 +103,5 @@ def _spans(element: Any) -> Iterator[tuple[str, int]]:
         for name in ("ColSpan", "RowSpan"):
             found = c.FPDF_StructElement_Attr_GetValue(attribute, name.encode())
             if found and c.FPDF_StructElement_Attr_GetNumberValue(found, ctypes.byref(value)):
-                yield name, max(1, min(MAX_SPAN, int(value.value)))
+                # Bounded as a float: what a damaged file says may be infinite, or no number.
+                yield name, int(min(MAX_SPAN, max(1, value.value)))

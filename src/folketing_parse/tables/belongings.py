@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 from attrs import define, field
 
-from folketing_parse.row import Kind, Row
+from folketing_parse.row import ASIDE, Kind, Row
 from folketing_parse.tables.leads import MARKED, NOTE, NUMBERED, SOURCE, UNIT, is_lead
 
 CAPTION_LINES = 6
@@ -21,7 +21,6 @@ NOTE_LINES = 16
 """A note, so many."""
 FULL = 0.9
 """A line that reaches so far across may go on in the next one."""
-_ASIDE = frozenset({Kind.FURNITURE, Kind.LETTERHEAD, Kind.NOTE})
 # "Tabel 1 viser, at …": a sentence about the table
 _SENTENCE = regex.compile(
     r"(?:Bilagst|T)abel\ \S+\ (?:viser|angiver|indeholder|nedenfor|ovenfor|fremgår|er|giver|og)\b",
@@ -76,7 +75,7 @@ def _above(rows: Sequence[Row], start: int) -> list[int]:
     """The nearest rows of text above a place, from top to bottom."""
     above: list[int] = []
     for index in range(start - 1, -1, -1):
-        if rows[index].kind in _ASIDE:
+        if rows[index].kind in ASIDE:
             continue
         if rows[index].kind is not Kind.BODY or len(above) == CAPTION_LINES:
             break
@@ -128,7 +127,7 @@ def _bare(rows: Sequence[Row], above: Sequence[int]) -> list[int]:
 def _notes(rows: Sequence[Row], end: int, width: int) -> Iterator[list[int]]:
     """Notes and sources below a table, each as its rows."""
     note: list[int] = []
-    below = [i for i in range(end + 1, min(len(rows), end + 60)) if rows[i].kind not in _ASIDE]
+    below = [i for i in range(end + 1, min(len(rows), end + 60)) if rows[i].kind not in ASIDE]
     for place, index in enumerate(below):
         row = rows[index]
         if row.kind is not Kind.BODY:

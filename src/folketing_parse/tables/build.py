@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from folketing_parse.clean import CELLS, clean
 from folketing_parse.clean.hyphens import line_end_hyphens
-from folketing_parse.table import Cell, Check, Place, Table
+from folketing_parse.table import Place, Table
 from folketing_parse.tables.cells.checks import check
+from folketing_parse.tables.cells.failures import failures
 from folketing_parse.tables.cells.headers import column_names, count_header_rows, group_of
 from folketing_parse.tables.cells.typed import typed
 from folketing_parse.tables.draft import Draft
@@ -68,22 +69,8 @@ def build(draft: Draft, words: Words, vocabulary: str) -> Built:
         checks=checks,
         raw=draft.raw,
     )
-    return Built(table, [*draft.oddities, *cells.oddities, *_failed(checks, cells.rows)])
-
-
-def _failed(checks: Iterable[Check], rows: Sequence[Sequence[Cell]]) -> Iterable[tuple[str, str]]:
-    for one in checks:
-        if not one.holds:
-            label = rows[one.row][0].text
-            detail = (
-                f"{label}, column {one.column + 1}: {one.printed} is printed, "
-                f"the parts add up to {_interval(one)}."
-            )
-            yield "table.check_failed", detail
-
-
-def _interval(one: Check) -> str:
-    return str(one.low) if one.low == one.high else f"{one.low} to {one.high}"
+    failed = [("table.check_failed", told) for told in failures(checks, cells.rows, columns)]
+    return Built(table, [*draft.oddities, *cells.oddities, *failed])
 
 
 def _cleaned(grid: Grid, vocabulary: str) -> Grid:

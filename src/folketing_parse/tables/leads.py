@@ -5,11 +5,12 @@ from __future__ import annotations
 import regex
 
 # "Tabel 1. Antal …", "Tabel 2:", "Tabel 3" alone on its line, "Bilagstabel 1.2 …"; Word puts its
-# own words in the place of a number it has lost: "Tabel Fejl! Ingen tekst med … dokumentet.1. …"
+# own words in the place of a number it has lost: "Tabel Fejl! Ingen tekst med … dokumentet.1. …".
+# "Tabel 2019: …" and "Tabel 1.204 …" count, "Tabel I alt" says what it is of: they have no number.
 NUMBERED = regex.compile(
     r"""(?:Bilags)?(?:[Tt]abel|TABEL|Table)\ ?
     (?:(?:Fejl|Error)![^.\n]{0,80}\.[:.]?\ ?)?
-    (?P<number>\d{1,3}(?:\.\d{1,2})?\p{L}?|[A-Z])?(?!\p{L})
+    (?P<number>\d{1,3}(?:\.\d{1,2}){0,2}\p{L}?(?!\.?\d)|[A-Z](?=\ ?(?:[.:–-]|$)))?(?!\p{L})
     (?:\ ?[.:–-](?=\ |$|\p{L}))?\ ?""",
     regex.X,
 )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, Decimal, localcontext
 from typing import Final, Literal, NamedTuple
 
 from folketing_parse.table import Cell, Check
 from folketing_parse.tables.cells.labels import (
     adds_up,
     adds_up_below,
+    first_figures,
     has_year,
+    is_figure,
     is_total_column,
     names_country,
+    row_labels,
 )
-from folketing_parse.tables.cells.parts import parts_beside, parts_of_row, roles_of
+from folketing_parse.tables.cells.parts import parts_beside, parts_of_row, parts_since, roles_of
 from folketing_parse.tables.cells.units import COUNTED, DURATIONS, SHARES
 
 Rows = Sequence[Sequence[Cell]]
@@ -22,6 +25,11 @@ Along = Literal["column", "row"]
 
 UNLIMITED: Final = Decimal("Infinity")
 """The greatest sum where a withheld part has no known bounds."""
+MAX_TOTALS: Final = 200
+"""Beyond so many total rows not all readings are tried; Denmark has 98 municipalities."""
+_MOST_DIGITS: Final = 25
+# Two such numbers, one with all its digits before the comma and one behind, sum exactly.
+_PRECISION: Final = 60
 _NONE: Final = Decimal(0)
 _FEW_TO_ROUND: Final = 4
 
@@ -29,14 +37,19 @@ _FEW_TO_ROUND: Final = 4
 def check(rows: Rows, columns: Sequence[str], groups: Sequence[str | None]) -> tuple[Check, ...]:
     """Hold every total of a table against its parts.
 
-    A total row may be that of its group, of the rows since the last total, of all rows, or of
-    the subtotals among them; it is held against the parts with which most of its columns agree.
-    Shares, means, durations and years are never added up, nor are "heraf" rows.
+    A total row may be that of its group, of the rows since the last total, of all rows above it or
+    below, or of the subtotals or regions among them; it is held against the parts with which most
+    of its columns agree. In a table of more than `MAX_TOTALS` total rows, only the rows since the
+    last total are tried. A total that repeats the one row since the last total has no check, nor
+    has one of the country that only some of its places stand beside.
+    Shares, means, durations and years are never added up, nor are "heraf" rows, nor numbers of
+    more than 25 digits.
 
     A withheld part counts with its bounds; one without is at least 0 in a column of counts, and
     the sum then has no upper limit (`UNLIMITED`). Empty cells count as nothing. Where another part
     is no number, there is no check. Numbers are rounded: each part and the total may be off by
-    half a unit of its last printed place, noughts that end all numbers of a column not counted;
+    half a unit of its last printed place, noughts that end all numbers of a column (of four or
+    more) not counted;
     of many numbers' errors most cancel out, so that their sum is off by three standard deviations
     at most (a hundred counts by 9, not by 50).
 
@@ -47,8 +60,10 @@ def check(rows: Rows, columns: Sequence[str], groups: Sequence[str | None]) -> t
     """
     if not rows:
         return ()
-    table = _Table(rows, columns)
-    return (*_down(table, groups), *_across(table))
+    with localcontext() as context:
+        context.prec = _PRECISION
+        table = _Table(rows, columns)
+        return (*_down(table, groups), *_across(table))
 
 
 class _Table:
@@ -57,12 +72,11 @@ class _Table:
     def __init__(self, rows: Rows, columns: Sequence[str]) -> None:
         self.rows = rows
         self.columns = columns
-        width = range(len(columns))
-        self.first = next((j for j in width if any(_is_figure(row[j]) for row in rows)), len(width))
-        self.labels = [_label(row[: max(self.first, 1)]) for row in rows]
+        self.labels = row_labels(rows)
+        self.roles = roles_of(rows, self.labels)
         self.summable = [
-            j for j in width if j >= max(self.first, 1) and adds_up_below(columns[j])
-            and not self._only_years(j)
+            j for j in range(max(first_figures(rows), 1), len(columns))
+            if adds_up_below(columns[j]) and not self._only_years(j)
         ]  # fmt: skip
         self._places = {j: self._place(j) for j in self.summable}
 
@@ -92,18 +106,21 @@ class _Table:
             return cell.bounds or ((_NONE, UNLIMITED) if counted else None)
         return None if cell.text.strip() else (_NONE, _NONE)
 
-
-def _is_figure(cell: Cell) -> bool:
-    return cell.value is not None or cell.suppressed
-
-
-def _label(cells: Sequence[Cell]) -> str:
-    return " ".join(cell.text.strip() for cell in cells if cell.text.strip())
+    def same(self, row: int, other: int) -> bool:
+        """Whether two rows hold the same numbers, known or withheld."""
+        pairs = ((self.rows[row][j], self.rows[other][j]) for j in self.summable)
+        return all(a.value == b.value and a.suppressed == b.suppressed for a, b in pairs)
 
 
 def _decimals(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     return -exponent if isinstance(exponent, int) else 0
+
+
+def _too_long(cell: Cell) -> bool:
+    """Whether a number has more digits, before the comma and behind it, than sums are exact in."""
+    value = cell.value
+    return value is not None and max(value.adjusted() + 1, 0) + _decimals(value) > _MOST_DIGITS
 
 
 def _noughts(value: Decimal) -> int:
@@ -123,7 +140,7 @@ class _Total(NamedTuple):
 def _held(table: _Table, total: _Total, parts: tuple[int, ...]) -> Check | None:
     """A total held against parts; None where one of them cannot be added."""
     cell = table.rows[total.row][total.column]
-    if cell.value is None or cell.unit in SHARES or cell.unit in DURATIONS:
+    if cell.value is None or _too_long(cell) or cell.unit in SHARES or cell.unit in DURATIONS:
         return None
     slacks = [table.slack(total.column, cell)]
     low, high, numbers = _NONE, _NONE, 0
@@ -131,9 +148,10 @@ def _held(table: _Table, total: _Total, parts: tuple[int, ...]) -> Check | None:
         row, column = (part, total.column) if total.along == "column" else (total.row, part)
         other = table.rows[row][column]
         extent = table.range_of(other)
-        if extent is None or (_is_figure(other) and other.unit != cell.unit):
+        another_unit = is_figure(other) and other.unit != cell.unit
+        if extent is None or another_unit or _too_long(other):
             return None
-        low, high, numbers = low + extent[0], high + extent[1], numbers + _is_figure(other)
+        low, high, numbers = low + extent[0], high + extent[1], numbers + is_figure(other)
         slacks.append(table.slack(column, other))
     if numbers < 2:
         return None
@@ -173,14 +191,16 @@ def _distance(check: Check) -> Decimal:
 
 def _down(table: _Table, groups: Sequence[str | None]) -> Iterator[Check]:
     """Total rows against the rows above or below them."""
-    roles = roles_of(table.rows, table.labels)
-    for row, role in enumerate(roles):
-        if role != "total":
-            continue
+    rows = [row for row, role in enumerate(table.roles) if role == "total"]
+    for last, row in zip([-1, *rows], rows, strict=False):
+        since = parts_since(last, row, table.roles)
+        if any(len(parts) == 1 and table.same(row, parts[0]) for parts in since):
+            continue  # it repeats the one row it sums: other rows are no parts of it
+        few = len(rows) <= MAX_TOTALS
+        readings = parts_of_row(row, table.roles, groups, table.labels) if few else since
         totals = [_Total(row, column, "column") for column in table.summable]
         tries = [
-            [held for total in totals if (held := _held(table, total, parts))]
-            for parts in parts_of_row(row, roles, groups, table.labels)
+            [held for total in totals if (held := _held(table, total, parts))] for parts in readings
         ]
         for held in _best([checks for checks in tries if checks]):
             if held.holds or not _only_quoted(table.labels[row], held):
@@ -197,8 +217,7 @@ def _across(table: _Table) -> Iterator[Check]:
 
     A column that agrees with its neighbours in no row is not their total, whatever its name.
     """
-    roles = roles_of(table.rows, table.labels)
-    rows = [i for i, role in enumerate(roles) if role in ("part", "total", "aside")]
+    rows = [i for i, role in enumerate(table.roles) if role in ("part", "total", "aside")]
     rows = [i for i in rows if adds_up(table.labels[i])]
     names = [(j, table.columns[j]) for j in table.summable]
     for column, name in names:

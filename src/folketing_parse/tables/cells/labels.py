@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
+
+from folketing_parse.table import Cell
 
 # "I alt", "Ialt", "Total", "I alt, hele landet", "Hele landet", "Sum", "Samlet", "Alle kommuner"
 _TOTAL = regex.compile(
@@ -42,6 +46,37 @@ _COMPARES = regex.compile(
 )
 # "2015", "2015*", "2019 (til 23. april)", "2012/13"
 _YEAR_HEAD = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+
+
+def first_figures(rows: Sequence[Sequence[Cell]]) -> int:
+    """The first column that holds a number or a withheld one; the table's width without any."""
+    width = len(rows[0]) if rows else 0
+    return next((j for j in range(width) if any(is_figure(row[j]) for row in rows)), width)
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a number, known or withheld."""
+    return cell.value is not None or cell.suppressed
+
+
+def row_labels(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """The label of each row: what stands before the first column of numbers, or in the first."""
+    before = max(first_figures(rows), 1)
+    return [words_of(row[:before]) for row in rows]
+
+
+def words_of(cells: Sequence[Cell]) -> str:
+    """The words of some cells on one line."""
+    return " ".join(cell.text.strip() for cell in cells if cell.text.strip())
+
+
+def column_called(columns: Sequence[str], index: int) -> str:
+    """What to call a column: its name, or its place counted from 1.
+
+    >>> column_called(("", "Antal"), 0), column_called(("", "Antal"), 1)
+    ('column 1', 'Antal')
+    """
+    return columns[index] or f"column {index + 1}"
 
 
 def is_total(label: str) -> bool:

@@ -9,12 +9,14 @@ from folketing_parse.table import Cell
 from folketing_parse.tables.cells.labels import (
     adds_up,
     has_year,
+    is_figure,
     is_part_of_part,
     is_total,
     is_total_column,
     names_country,
     names_region,
     unfolds,
+    words_of,
 )
 from folketing_parse.tables.cells.numbers import is_year
 
@@ -31,8 +33,8 @@ def roles_of(rows: Sequence[Sequence[Cell]], labels: Sequence[str]) -> list[Role
 
 
 def _role(row: Sequence[Cell], label: str) -> Role:
-    figures = [cell.text for cell in row if cell.value is not None or cell.suppressed]
-    beyond = " ".join(cell.text.strip() for cell in row if cell.text.strip()) != label
+    figures = [cell.text for cell in row if is_figure(cell)]
+    beyond = words_of(row) != label
     if not (label and beyond) and all(map(is_year, figures)):
         return "heading"
     if is_part_of_part(label) or not adds_up(label):
@@ -46,14 +48,25 @@ def parts_of_row(
     total: int, roles: Sequence[Role], groups: Sequence[str | None], labels: Sequence[str]
 ) -> Iterator[Parts]:
     """The parts that a total row may have, the likeliest first."""
-    rows = _Around(total, roles, groups, labels)
     seen: set[Parts] = set()
-    for reading in rows.readings():
-        for with_dashes in (False, True):
-            parts = tuple(rows.added(reading, with_dashes=with_dashes))
+    for reading in _Around(total, roles, groups, labels).readings():
+        for parts in _added(tuple(reading), roles):
             if len(parts) > 1 and parts not in seen:
                 seen.add(parts)
                 yield parts
+
+
+def parts_since(last: int, total: int, roles: Sequence[Role]) -> list[Parts]:
+    """The parts that stand between a total row and the last total above it, or -1."""
+    return _added(range(last + 1, total), roles)
+
+
+def _added(rows: Sequence[int], roles: Sequence[Role]) -> list[Parts]:
+    """Rows without headings and asides: without rows that begin with a dash, and with them."""
+    return [
+        tuple(i for i in rows if roles[i] in added)
+        for added in ({"part", "total"}, {"part", "total", "unfolding"})
+    ]
 
 
 class _Around:
@@ -91,11 +104,6 @@ class _Around:
 
     def _not_totals(self, rows: Iterable[int]) -> Iterator[int]:
         return (i for i in rows if self._roles[i] != "total")
-
-    def added(self, rows: Iterable[int], *, with_dashes: bool) -> Iterator[int]:
-        """Rows without headings and asides; with rows that begin with a dash, or without."""
-        roles = {"part", "total", "unfolding"} if with_dashes else {"part", "total"}
-        return (i for i in rows if self._roles[i] in roles)
 
 
 def parts_beside(total: int, names: Sequence[tuple[int, str]]) -> Iterator[Parts]:

@@ -10,10 +10,11 @@ import regex
 
 Bounds = tuple[Decimal, Decimal]
 
+# Digits are 0 to 9 alone: `\d` would let those of other scripts through.
 # ".", "..", "...", "*", "**", ":", "-", "<5", "≤3", "i.o.", "n/a", "u.o.", "under5"
 _SIGN = regex.compile(
-    r"\A(?:\.{1,3}|\*{1,3}|:|-|[<≤]\d{1,3}|i\.?o\.?|n/?a\.?|u\.?o\.?"
-    r"|(?P<fewer>under|færreend|mindreend)\d{1,3})\Z",
+    r"\A(?:\.{1,3}|\*{1,3}|:|-|[<≤][0-9]{1,3}|i\.?o\.?|n/?a\.?|u\.?o\.?"
+    r"|(?P<fewer>under|færreend|mindreend)[0-9]{1,3})\Z",
     regex.V1 | regex.IGNORECASE,
 )
 _LONGEST: Final = 16
@@ -36,14 +37,15 @@ def sign_of(text: str) -> str | None:
 
 
 def own_bounds(sign: str) -> tuple[int, int] | None:
-    """What a sign says by itself, of whole numbers: "<5" is 0 to 4.
+    """What a sign says by itself, of whole numbers: "<5" is 0 to 4, "<0" says nothing.
 
     >>> own_bounds("<5")
     (0, 4)
     """
     if sign[0] not in "<≤":
         return None
-    return 0, int(sign[1:]) - (sign[0] == "<")
+    greatest = int(sign[1:]) - (sign[0] == "<")
+    return (0, greatest) if greatest >= 0 else None
 
 
 class Meaning(NamedTuple):
@@ -63,7 +65,7 @@ class Explained(NamedTuple):
 
 _QUOTES = "'’‘`´\"“”„»«"
 _MARK = r"\.{1,3}|…|\*{1,3}|[-–—−]"
-_FEWER = r"[<≤]\s?\d{1,3}"
+_FEWER = r"[<≤]\s?[0-9]{1,3}"
 # A sign in a note: quoted, or first in its sentence, or behind the word that introduces it.
 # "’.’", "'<5'", "* angiver ..", "markeret med *.", "angivet som <5", "erstattet af en streg"
 _NAMED = regex.compile(
@@ -91,9 +93,9 @@ _COUNT_WORDS: Final = (
 _MOST = "|".join(_COUNT_WORDS[2:])
 # Shares and ages ("under 5 pct.", "under 18 år") are no bounds of a number of things.
 _NO_SHARE = r"(?![\p{L}\d]|,\d)(?![\s-]?+(?:pct|procent|%|år))"
-_COUNT = rf"(?P<most>\d{{1,3}}|{_MOST}){_NO_SHARE}"
-_TOO_MANY = rf"(?P<above>\d{{1,3}}|{_MOST}){_NO_SHARE}"
-_LEAST = rf"(?P<least>\d{{1,3}}|nul|en|{_MOST})"
+_COUNT = rf"(?P<most>[0-9]{{1,3}}|{_MOST}){_NO_SHARE}"
+_TOO_MANY = rf"(?P<above>[0-9]{{1,3}}|{_MOST}){_NO_SHARE}"
+_LEAST = rf"(?P<least>[0-9]{{1,3}}|nul|en|{_MOST})"
 
 # What is allowed at most, or what already is too many.
 _BOUNDS: Final = tuple(
@@ -224,14 +226,18 @@ def _meaning(clause: str, note: str) -> Meaning | None:
 
 
 def _bounds(clause: str) -> Bounds | None:
-    """The least and the greatest number of the first pattern that a clause has."""
+    """The least and the greatest number of the first pattern that a clause has.
+
+    None where the least is above the greatest ("mellem 10 og 4"): that is misprinted or misread.
+    """
     match = next((match for pattern in _BOUNDS if (match := pattern.search(clause))), None)
     if not match:
         return None
     said = match.groupdict()
     least, most, above = (said.get(name) for name in ("least", "most", "above"))
+    lowest = _counted(least or "nul")
     greatest = _counted(above) - 1 if above else _counted(most or "nul")
-    return Decimal(_counted(least or "nul")), Decimal(greatest)
+    return (Decimal(lowest), Decimal(greatest)) if lowest <= greatest else None
 
 
 def _counted(word: str) -> int:

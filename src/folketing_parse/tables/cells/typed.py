@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-import regex
 from attrs import define, field
 
 from folketing_parse.table import Cell
 from folketing_parse.tables.cells.columns import Units, decided, label_column
+from folketing_parse.tables.cells.labels import column_called
 from folketing_parse.tables.cells.numbers import Marked, Number, read_number, take_marks
 from folketing_parse.tables.cells.signs import (
     DASH,
@@ -61,7 +61,9 @@ def typed(
     marked = [[take_marks(text) for text in row] for row in body]
     units = Units(tuple(columns), unit, caption, tuple(row[0].text for row in marked))
     parts = [
-        _Column(index, [row[index] for row in marked], found.explained)
+        _Column(
+            index, column_called(columns, index), [row[index] for row in marked], found.explained
+        )
         for index in range(len(columns))
     ]
     if label_column(columns[0], [cell.text for cell in parts[0].cells]):
@@ -109,6 +111,7 @@ class _Column:
     """One column while it is being read."""
 
     index: int
+    name: str
     cells: list[Marked]
     explained: Explained
     numbers: list[Number | None] = field(init=False)
@@ -142,7 +145,7 @@ class _Column:
         self.numbers, ambiguous = decided(self.numbers)
         if ambiguous:
             texts = ", ".join(self.cells[row].text.strip() for row in ambiguous[:5])
-            found.ambiguous.append(f"column {self.index}: {texts}")
+            found.ambiguous.append(f"{self.name}: {texts}")
         return [
             self._sign_cell(row, sign, units, found) if sign else self._text(row, units)
             for row, sign in enumerate(self.signs)
@@ -176,11 +179,7 @@ class _Column:
         if not own:
             return None
         exact = whole and unit not in SHARES
-        return Decimal(own[0]), Decimal(own[1] if exact else _DIGITS.sub("", sign))
-
-
-# "<5": all but the number
-_DIGITS = regex.compile(r"[^0-9]++")
+        return Decimal(own[0]), Decimal(own[1] if exact else sign[1:])  # "<5" of shares: 0 to 5
 
 
 def _says_itself(sign: str) -> str:

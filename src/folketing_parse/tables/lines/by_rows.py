@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from folketing_parse.tables.draft import Draft, DraftRow
-from folketing_parse.tables.lines.figures import all_years, is_year
+from folketing_parse.tables.lines.figures import OPEN_ENDS, all_years, is_year
 from folketing_parse.tables.lines.heads import Head, cells, head_above, join, units_of
 from folketing_parse.tables.lines.label_pairs import pair_head, with_groups
-from folketing_parse.tables.lines.row_entries import MARK, OPEN_ENDS, Entry, entries_of
+from folketing_parse.tables.lines.row_entries import MARK, Entry, entries_of
 from folketing_parse.tables.lines.thousands import regrouped
 from folketing_parse.tables.lines.zones import Cut, Found, Shape, Zone, uncut
 

@@ -13,8 +13,8 @@ from attrs import define, field
 
 from folketing_parse.row import Kind, Row
 from folketing_parse.tables.draft import Draft, DraftRow
+from folketing_parse.tables.lines.figures import OPEN_ENDS
 from folketing_parse.tables.lines.heads import cells, join
-from folketing_parse.tables.lines.row_entries import OPEN_ENDS
 from folketing_parse.tables.lines.zones import Found, Shape, is_anchor, shape_of
 
 MAX_ROWS = 400

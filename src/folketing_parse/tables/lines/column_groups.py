@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.tables.lines.figures import is_year
+from folketing_parse.tables.lines.figures import OPEN_ENDS, is_year
 from folketing_parse.tables.lines.heads import join
 from folketing_parse.tables.lines.zones import Cut, Shape
 
@@ -23,22 +23,6 @@ MIN_ROWS = 3
 # "1.234", "12 %", "27 754", "< 5", ":", "i.o."; not a unit in brackets: "(1.000)"
 _NUMBER = regex.compile(
     r"(?!\(\d\.?0)[^\p{L}\s]+(?: ?(?:%|‰|pct\.?))?|\d{1,3}(?: \d{3}){1,3}|[<>≤≥] \d+|x|[iu]\.o\."
-)
-_OPEN_ENDS = (
-    "-",
-    ",",
-    "/",
-    " og",
-    " i",
-    " af",
-    " for",
-    " med",
-    " til",
-    " på",
-    " pr.",
-    " fra",
-    " siden",
-    " ultimo",
 )
 
 
@@ -99,7 +83,7 @@ def _wraps(above: Cut, cut: Cut) -> bool:
     if Shape.VALUES in {above.shape, cut.shape} or cut.gap:
         return False
     opens = cut.text[0].islower() or cut.text[0] in "(/"
-    return opens or above.text.endswith(_OPEN_ENDS)
+    return opens or above.text.endswith(OPEN_ENDS)
 
 
 def groups_of(found: Sequence[Item]) -> tuple[list[Group], list[Item]]:

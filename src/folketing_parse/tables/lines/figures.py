@@ -31,6 +31,10 @@ _AMOUNTS = {"mio.", "mia."}
 _COMPARISONS = {"<", ">", "≤", "≥"}
 _GLUED_YEAR = 5
 """A year is so long with the raised mark that it ran together with."""
+OPEN_ENDS = ("-", "–", ",", "/", *(f" {word}" for word in (
+    "og", "i", "på", "af", "for", "til", "fra", "med", "pr.", "efter", "siden", "ultimo", "fordelt",
+)))  # fmt: skip
+"""What ends so goes on in the next line."""
 MAX_LINE = 300
 """A line longer than this is no line of a table."""
 

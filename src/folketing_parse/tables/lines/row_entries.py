@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import regex
 from attrs import define
 
+from folketing_parse.tables.lines.figures import OPEN_ENDS
 from folketing_parse.tables.lines.zones import Cut, Shape
 from folketing_parse.words import RAISED_FIGURES
 
-OPEN_ENDS = ("-", ",", "/", " og", " i", " af", " for", " med", " til", " på")
 # "1)", "²", "2": what may be the mark of a note, alone on its line
 MARK = regex.compile(r"\d{1,2}\)|[¹²³⁴-⁹]\)?|[1-9]")
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import regex
 
-from folketing_parse.row import Kind, Row
+from folketing_parse.row import ASIDE, Kind, Row
 from folketing_parse.tables.draft import Draft
 from folketing_parse.tables.leads import MARKED, NUMBERED, is_lead
-from folketing_parse.tables.lines.figures import MAX_LINE, is_value, is_year, split
+from folketing_parse.tables.lines.figures import MAX_LINE, OPEN_ENDS, is_value, is_year, split
 
 # "Spørgsmål nr. 12", "Supplerende svar:", "Med venlig hilsen", "/ Mie Holm", "Telefon 7226 8400"
 _ANCHOR = regex.compile(
@@ -57,7 +57,6 @@ class Shape(Enum):
     BORDER = auto()
 
 
-_ASIDE = {Kind.FURNITURE, Kind.LETTERHEAD, Kind.NOTE}
 _ENDS = {Shape.CAPTION, Shape.LEAD, Shape.BORDER}
 
 
@@ -108,9 +107,9 @@ def zones(rows: Sequence[Row], *, with_lone: bool = False) -> Iterator[Zone]:
     cuts: list[Cut] = []
     captioned, borders = False, 0
     free = _rescued(rows)
-    lone = {i for i, row in enumerate(rows) if row.kind in _ASIDE and is_value(row.value)}
+    lone = {i for i, row in enumerate(rows) if row.kind in ASIDE and is_value(row.value)}
     free |= lone if with_lone else {i for i in lone if not rows[i].value[-1].isdigit()}
-    aside = (row.kind in _ASIDE or _RUNNING.fullmatch(row.value) for row in rows)
+    aside = (row.kind in ASIDE or _RUNNING.fullmatch(row.value) for row in rows)
     kept = (i for i, apart in enumerate(aside) if not apart or i in free)
     for cut in _captions(_cut(i, rows[i]) for i in kept):
         if cut.shape not in _ENDS:
@@ -215,9 +214,6 @@ def _is_prose(text: str, label: str, values: tuple[str, ...]) -> bool:
     return small > 3 and bool(_SENTENCE_END.search(text))
 
 
-_GOES_ON = (",", "-", "–", " og", " i", " på", " af", " for", " til", " med", " efter", " fordelt")
-
-
 def _captions(cuts: Iterable[Cut]) -> Iterator[Cut]:
     """Lines on which a caption goes on become captions, too."""
     above: Cut | None = None
@@ -235,4 +231,4 @@ def _continues(above: Cut, cut: Cut) -> bool:
     if cut.shape in {Shape.CAPTION, Shape.LEAD}:
         return cut.shape is Shape.CAPTION
     alone = NUMBERED.fullmatch(above.text)
-    return bool(alone) or above.text.endswith(_GOES_ON) or cut.text[0].islower()
+    return bool(alone) or above.text.endswith(OPEN_ENDS) or cut.text[0].islower()

@@ -133,7 +133,8 @@ def _continues(row: Sequence[Line], line: Line, columns: Columns, numeric: set[i
 def _is_short(above: Piece, below: Piece, columns: Columns) -> bool:
     """Whether a label ends before half its column: then a group's heading stands below it."""
     left, right = columns.cells[0]
-    return not _breaks(above, below) and 2 * (above.x1 - above.x0) < right - left
+    width = max(right - left, below.x1 - below.x0)
+    return not _breaks(above, below) and 2 * (above.x1 - above.x0) < width
 
 
 def _heads(above: Piece, label: Piece, size: float) -> bool:
