@@ -3,8 +3,9 @@
     python benchmarks/speed.py [FOLDER_OF_PDFS] [--rounds 3] [--memory 1000]
 
 Measures, on the same files in the same run: our whole `parse()`; pdfium handing over every
-character with its box; pdfplumber's bare `extract_text()`. Then the time to import the package, and
-the memory of one process over many documents. Without a folder, the examples are read.
+character with its box; pdfplumber's bare `extract_text()`. Then what the search for tables costs
+documents that hold none, the time to import the package, and the memory of one process over many
+documents. Without a folder, the examples are read.
 """
 
 import argparse
@@ -15,11 +16,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pdfplumber
 import pypdfium2
 
 import folketing_parse as fp
+from folketing_parse.tables.pages.find import Found
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -63,6 +66,26 @@ def best_of(rounds: int, work: Callable[[bytes], int], files: list[bytes]) -> tu
         pages = sum(work(data) for data in files)
         fastest = min(fastest, time.perf_counter() - start)
     return fastest, pages
+
+
+def search_for_tables(rounds: int, files: list[bytes]) -> tuple[int, float, float]:
+    """How many documents hold no table, and their seconds with and without the search for one."""
+    bare = [data for data in files if not has_tables(data)]
+    searched, _ = best_of(rounds, ours, bare)
+    with (
+        patch("folketing_parse.read.pages.find", lambda *_: Found([], [])),
+        patch("folketing_parse.read.pdf.tagged_tables", lambda _: ()),
+    ):
+        plain, _ = best_of(rounds, ours, bare)
+    return len(bare), searched, plain
+
+
+def has_tables(data: bytes) -> bool:
+    """Whether a reply holds a table."""
+    try:
+        return bool(fp.parse(data).tables)
+    except fp.ParseError:
+        return False
 
 
 def import_seconds() -> float:
@@ -110,6 +133,8 @@ def main() -> None:
         ratio = f"{seconds / own:.2f} x as fast" if name != rows[0][0] else ""
         rate, page = len(files) / seconds, 1000 * seconds / max(1, pages)
         print(f"{name:28s}{seconds:9.2f}{rate:9.1f}{page:9.2f}{ratio:>18s}")
+    count, searched, plain = search_for_tables(options.rounds, files)
+    print(f"{count} documents without tables: {searched:.2f} s, {plain:.2f} s without the search")
     print(f"import folketing_parse: {import_seconds():.3f} s")
     for count, megabytes in memory(files, options.memory):
         print(f"memory after {count:5d} documents: {megabytes:7.1f} MB")
