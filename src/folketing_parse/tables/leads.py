@@ -34,8 +34,12 @@ UNIT = regex.compile(
     regex.X,
 )
 
-LEADERS = regex.compile(r"[.·…_]{4,}")
-"""Dots that lead the eye from a label to its value."""
+_LEADERS = regex.compile(r"[.·…_]{4,}")
+
+
+def is_leader(word: str) -> bool:
+    """Whether a word is dots that lead the eye from a label to its value."""
+    return word[0] in ".·…_" and bool(_LEADERS.fullmatch(word))
 
 
 def is_lead(value: str) -> bool:

@@ -11,7 +11,7 @@ import regex
 
 from folketing_parse.page import Word
 from folketing_parse.rows import LIST_MARK, Row
-from folketing_parse.tables.leads import LEADERS, MARKED, NUMBERED, is_lead
+from folketing_parse.tables.leads import MARKED, NUMBERED, is_lead, is_leader
 from folketing_parse.tables.pages.part import lines_in
 from folketing_parse.tables.values import VALUE
 from folketing_parse.words import RAISED
@@ -154,14 +154,14 @@ def _raised(above: Band, below: Band) -> bool:
 
 def _band(words: list[Word], gap: float, *, margin: bool) -> Band:
     words = sorted(words, key=lambda w: w.x0)
-    size = max(word.size for word in words)
+    size = max([word.size for word in words])
     cuts = [0]
     cuts += [i for i, (a, b) in enumerate(pairwise(words), 1) if _parts(a, b, gap * size)]
     pieces = tuple(_piece(words[a:b]) for a, b in pairwise([*cuts, len(words)]))
     return Band(
         pieces,
-        min(word.top for word in words),
-        max(word.bottom for word in words if word.size > 0.8 * size),
+        min([word.top for word in words]),
+        max([word.bottom for word in words if word.size > 0.8 * size]),
         size,
         all(word.bold for word in words),
         margin,
@@ -170,18 +170,18 @@ def _band(words: list[Word], gap: float, *, margin: bool) -> Band:
 
 def _parts(before: Word, word: Word, gap: float) -> bool:
     """Whether a cell ends between two words: at a gap, or where leaders end."""
-    if LEADERS.fullmatch(word.text):
+    if is_leader(word.text):
         return False
-    return word.x0 - before.x1 > gap or bool(LEADERS.fullmatch(before.text))
+    return word.x0 - before.x1 > gap or is_leader(before.text)
 
 
 def _piece(words: Sequence[Word]) -> Piece:
-    shown = [word for word in words if not LEADERS.fullmatch(word.text)] or words
+    shown = [word for word in words if not is_leader(word.text)] or words
     return Piece(
-        " ".join(word.text for word in shown),
+        " ".join([word.text for word in shown]),
         tuple(words),
         words[0].x0,
-        max(word.x1 for word in shown),
+        max([word.x1 for word in shown]),
     )
 
 

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from folketing_parse.page import Word
 from folketing_parse.table import BBox, Method
-from folketing_parse.tables.leads import LEADERS, MARKED, NUMBERED, is_lead
+from folketing_parse.tables.leads import MARKED, NUMBERED, is_lead, is_leader
 from folketing_parse.words import RAISED, RAISED_FIGURES
 
 Words = tuple[Word, ...]
@@ -159,8 +159,8 @@ def _is_raised(above: Sequence[Word], line: Sequence[Word]) -> bool:
 def text_of(words: Sequence[Word]) -> str:
     """A cell as printed: its lines parted by line breaks, raised figures as raised figures."""
     if len(words) > 1:
-        words = [word for word in words if not LEADERS.fullmatch(word.text)]
-    if len(words) == 1:
+        words = [word for word in words if not is_leader(word.text)]
+    if len(words) == 1:  # most cells hold one
         return words[0].text
     if not words:
         return ""
