@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import folketing_parse as fp
@@ -37,10 +37,29 @@ def _words(text: str) -> Counter[str]:
     return Counter(regex.findall(r"[\p{L}\d]+", text))
 
 
-@given(st.integers(1, 9999), st.integers(1, 999))
-def test_every_word_is_in_one_segment(first: int, second: int) -> None:
-    letter = LETTER.format(answer=TABLE.format(first=first, second=second))
+CELLS = st.sampled_from([
+    "Faxe", "Fanø", "I alt", "heraf kvinder", "2015", "Andel, pct.", "Antal", "12", "1.204",
+    "37,8", "66 %", ".", "-", "<5", "Kilde: X", "Anm.: Ja.", "Tabel 2. Får", "Status", "Afsluttet",
+])  # fmt: skip
+GRIDS = st.integers(1, 5).flatmap(
+    lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=8)
+)
+"""Rows of cells, all as wide, that may make a table or not."""
+
+
+@settings(deadline=None)
+@given(GRIDS, st.sampled_from(["    ", " ", "\n", " |\n", "\t"]), st.sampled_from(["\n", "\n\f"]))
+def test_every_word_is_in_one_segment(grid: list[list[str]], blank: str, end: str) -> None:
+    letter = LETTER.format(answer="Se her.\n\n" + end.join(blank.join(row) for row in grid))
     reply = fp.parse_text(letter)
+    kept = " ".join(reply.text[segment.start : segment.end] for segment in reply.segments)
+    assert _words(kept) == _words(letter)
+
+
+def test_every_word_of_a_table_is_in_one_segment() -> None:
+    letter = LETTER.format(answer=TABLE.format(first=7, second=9))
+    reply = fp.parse_text(letter)
+    assert len(reply.tables) == 1
     kept = " ".join(reply.text[segment.start : segment.end] for segment in reply.segments)
     assert _words(kept) == _words(letter)
 
