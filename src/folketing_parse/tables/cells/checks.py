@@ -49,9 +49,9 @@ def check(rows: Rows, columns: Sequence[str], groups: Sequence[str | None]) -> t
     the sum then has no upper limit (`UNLIMITED`). Empty cells count as nothing. Where another part
     is no number, there is no check. Numbers are rounded: each part and the total may be off by
     half a unit of its last printed place, noughts that end all numbers of a column (of four or
-    more) not counted;
-    of many numbers' errors most cancel out, so that their sum is off by three standard deviations
-    at most (a hundred counts by 9, not by 50).
+    more) not counted; of many numbers' errors most cancel out, so that their sum is off by three
+    standard deviations at most (a hundred counts by 9, not by 50). Counts are no exception: persons
+    are mostly averages over a year (helårspersoner), each rounded by itself.
 
     Args:
         rows: the typed rows, header excluded.
