@@ -15,7 +15,7 @@ from folketing_parse.clean import CELLS, clean
 from folketing_parse.row import Row
 from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.lines.figures import is_value, is_year
-from folketing_parse.tables.lines.zones import Found
+from folketing_parse.tables.lines.zones import LineTable
 from folketing_parse.tables.plausible import is_table_grid
 from folketing_parse.text import Document, Line, Text
 
@@ -25,7 +25,7 @@ MAX_HEADERS = 3
 _RULE = regex.compile(r"[|:+\s]*+--[|:+\-\s]*+")
 
 
-def by_cells(rows: Sequence[Row], document: Document) -> Iterator[Found]:
+def by_cells(rows: Sequence[Row], document: Document) -> Iterator[LineTable]:
     """The tables whose cells or rows end in pipes."""
     runs = [run for run in _runs(document.lines) if len(run) > 2]
     if not runs:
@@ -36,7 +36,7 @@ def by_cells(rows: Sequence[Row], document: Document) -> Iterator[Found]:
         # A run without rows stands in a second document behind this one.
         draft = (_of_rows(run) or _of_cells(run)) if lines else None
         if draft:
-            yield Found(draft, lines)
+            yield LineTable(draft, lines)
 
 
 def _of_rows(run: Sequence[Line]) -> Draft | None:

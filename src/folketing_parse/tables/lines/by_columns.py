@@ -24,7 +24,7 @@ from folketing_parse.tables.lines.column_groups import (
     layouts,
 )
 from folketing_parse.tables.lines.figures import all_years, is_year
-from folketing_parse.tables.lines.zones import Found, Shape, Zone
+from folketing_parse.tables.lines.zones import LineTable, Shape, Zone
 
 MAX_GROUPS = 48
 """A zone with more groups than this is not searched."""
@@ -45,7 +45,7 @@ class Search(NamedTuple):
     strict: bool
 
 
-def by_columns(zone: Zone) -> Found | None:
+def by_columns(zone: Zone) -> LineTable | None:
     """The one table that a zone's lines make when they are read as columns."""
     if not has_columns(zone):
         return None
@@ -181,7 +181,7 @@ def _headed_below(groups: list[Group], tail: list[Item]) -> Iterator[Block]:
         yield Block(labels, columns, heads, [""] * len(heads), corner, 0, _CERTAIN, {})
 
 
-def _found(best: list[Block], groups: list[Group], tail: list[Item]) -> Found:
+def _found(best: list[Block], groups: list[Group], tail: list[Item]) -> LineTable:
     first = best[0]
     page = first.labels[0].page
     rows = []
@@ -203,7 +203,7 @@ def _found(best: list[Block], groups: list[Group], tail: list[Item]) -> Found:
     taken = [item for group in groups for item in (*group.texts, *chain(*group.stacks))]
     if first.heads and tail and first.heads[-1] == tail[0].text:
         taken.append(tail[0])
-    return Found(draft, sorted(line for item in taken[first.outside :] for line in item.lines))
+    return LineTable(draft, sorted(line for item in taken[first.outside :] for line in item.lines))
 
 
 def _rows(block: Block) -> Iterator[DraftRow]:

@@ -15,7 +15,7 @@ from folketing_parse.tables.lines.heads import Head, cells, head_above, join, un
 from folketing_parse.tables.lines.label_pairs import pair_head, with_groups
 from folketing_parse.tables.lines.row_entries import MARK, Entry, entries_of
 from folketing_parse.tables.lines.thousands import regrouped
-from folketing_parse.tables.lines.zones import Cut, Found, Shape, Zone, uncut
+from folketing_parse.tables.lines.zones import Cut, LineTable, Shape, Zone, uncut
 
 MAX_LABEL_LINES = 8
 """A label takes at most so many lines; with more between them, rows are of different tables."""
@@ -28,7 +28,7 @@ MIN_YEARS = 3
 """So many years above values are a header without any doubt."""
 
 
-def by_rows(zone: Zone) -> Iterator[Found]:
+def by_rows(zone: Zone) -> Iterator[LineTable]:
     """The tables of a zone that can be read row by row."""
     for start, stop in _clusters(zone.cuts):
         found = _table(zone, start, stop)
@@ -36,7 +36,7 @@ def by_rows(zone: Zone) -> Iterator[Found]:
             yield found
 
 
-def _leaves_values(zone: Zone, found: Found) -> bool:
+def _leaves_values(zone: Zone, found: LineTable) -> bool:
     """Whether values stand alone beside the rows, so that these may not be all of the table."""
     alone = (cut for cut in zone.cuts if cut.shape is Shape.VALUES and not all_years(cut.values))
     taken = set(found.lines)
@@ -64,7 +64,7 @@ def _clusters(cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
         yield start, last + 1
 
 
-def _table(zone: Zone, start: int, stop: int) -> Found | None:
+def _table(zone: Zone, start: int, stop: int) -> LineTable | None:
     cuts = zone.cuts
     above = _above(cuts[max(0, start - MAX_HEAD) : start])
     data = regrouped(cuts[start:stop], above)
@@ -176,7 +176,7 @@ def _is_table(entries: Sequence[Entry], width: int, *, head: bool, captioned: bo
     return (len(rows) > 1 and (full > 1 or sure)) or (full > 0 and sure)
 
 
-def _found(entries: list[Entry], width: int, head: Head | None, taken: Sequence[Cut]) -> Found:
+def _found(entries: list[Entry], width: int, head: Head | None, taken: Sequence[Cut]) -> LineTable:
     rows = [DraftRow(cells, taken[0].page) for cells in head.rows] if head else []
     draft = Draft(rows, "lines", header_rows=len(rows) or None)
     lines = [cut.place for cut in taken]
@@ -194,4 +194,4 @@ def _found(entries: list[Entry], width: int, head: Head | None, taken: Sequence[
             draft.oddities.append(("table.uncut", told))
             values = ()
         rows.append(DraftRow((label, *(values or [""] * width)), entry.page))
-    return Found(draft, sorted(lines))
+    return LineTable(draft, sorted(lines))

@@ -15,7 +15,7 @@ from folketing_parse.row import Kind, Row
 from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.lines.figures import OPEN_ENDS
 from folketing_parse.tables.lines.heads import cells, join
-from folketing_parse.tables.lines.zones import Found, Shape, is_anchor, shape_of
+from folketing_parse.tables.lines.zones import LineTable, Shape, is_anchor, shape_of
 
 MAX_ROWS = 400
 """A table of words takes at most so many lines."""
@@ -50,7 +50,7 @@ class _Entry:
     texts: list[str] = field(factory=list)
 
 
-def by_status(rows: Sequence[Row]) -> Iterator[Found]:
+def by_status(rows: Sequence[Row]) -> Iterator[LineTable]:
     """The tables whose header reads like "Myndighed Status Bemærkninger".
 
     One that stands in columns made of blanks is cut by those, and surer.
@@ -71,7 +71,7 @@ def _is_head(value: str) -> bool:
     return len(head) == 3 and bool(_HEAD.fullmatch(head[1]))
 
 
-def _table(rows: Sequence[Row], start: int) -> Found | None:
+def _table(rows: Sequence[Row], start: int) -> LineTable | None:
     """The table under a header; its last remark ends where lines grow wide again."""
     entries: list[_Entry] = []
     lines, names, width, opening = [start], list[int](), 0, 0
@@ -131,7 +131,7 @@ def _opens_name(
     return any(match and not match["name"] for match in near)
 
 
-def _found(entries: Sequence[_Entry], head: Row, lines: list[int]) -> Found | None:
+def _found(entries: Sequence[_Entry], head: Row, lines: list[int]) -> LineTable | None:
     if len(entries) < 2:
         return None
     draft = Draft([DraftRow(tuple(cells(head.value)), head.page)], "lines", header_rows=1)
@@ -143,4 +143,4 @@ def _found(entries: Sequence[_Entry], head: Row, lines: list[int]) -> Found | No
             )
             row = ("", entry.status, "")
         draft.rows.append(DraftRow(row, entry.page))
-    return Found(draft, lines)
+    return LineTable(draft, lines)

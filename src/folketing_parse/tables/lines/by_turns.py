@@ -20,7 +20,7 @@ from folketing_parse.tables.lines.column_groups import MAX_COLUMNS, Group, Item,
 from folketing_parse.tables.lines.figures import all_years, is_year
 from folketing_parse.tables.lines.heads import TOTAL
 from folketing_parse.tables.lines.row_entries import MARK
-from folketing_parse.tables.lines.zones import Found, Zone
+from folketing_parse.tables.lines.zones import LineTable, Zone
 
 MIN_ROWS = 2
 """A table has so many certain rows at least."""
@@ -40,7 +40,7 @@ class _Stretch(NamedTuple):
     certain: bool
 
 
-def by_turns(zone: Zone) -> Found | None:
+def by_turns(zone: Zone) -> LineTable | None:
     """The one table that a zone's lines make when they are read cell by cell."""
     found = list(items(zone.cuts))
     marks = [item for item in found if _is_mark(item.text)]
@@ -70,7 +70,7 @@ def by_turns(zone: Zone) -> Found | None:
     draft.oddities += [("table.uncut", f"Mark {mark.text!r}: its place is lost.") for mark in marks]
     texts = [*head, *first, *chain(*(group.texts for group in groups[1:])), *behind, *marks]
     taken = chain(texts, *(stack for group in groups for stack in group.stacks))
-    return Found(draft, sorted(line for item in taken for line in item.lines))
+    return LineTable(draft, sorted(line for item in taken for line in item.lines))
 
 
 def _is_mark(text: str) -> bool:

@@ -8,7 +8,7 @@ import regex
 
 from folketing_parse.tables.lines.column_blocks import CORNER, is_head
 from folketing_parse.tables.lines.figures import all_years, is_year
-from folketing_parse.tables.lines.heads import beside_total, spread, starts_of
+from folketing_parse.tables.lines.heads import beside_total, spread_out, starts_of
 
 # "(1.000)", "(mio. kr.)"
 _UNIT = regex.compile(r"\([^()]{1,25}\)")
@@ -48,7 +48,7 @@ def _levels(above: Sequence[str], below: Sequence[str], width: int) -> Rows | No
     bottom = ("", *below)
     starts = starts_of(above, below)
     if len(above) > 1 and starts:
-        return [("", *spread(above, starts, width)), bottom]
+        return [("", *spread_out(above, starts, width)), bottom]
     years = [text for text in above if is_year(text)]
     words = [text for text in above if not is_year(text)]
     top, middle = sorted((years, words), key=len)
@@ -56,5 +56,5 @@ def _levels(above: Sequence[str], below: Sequence[str], width: int) -> Rows | No
     outer = starts_of(top, middle) if top and starts else []
     if len(top) < 2 or not outer:
         return None
-    upper = spread(top, [starts[i] for i in outer], width)
-    return [("", *upper), ("", *spread(middle, starts, width)), bottom]
+    upper = spread_out(top, [starts[i] for i in outer], width)
+    return [("", *upper), ("", *spread_out(middle, starts, width)), bottom]

@@ -21,7 +21,7 @@ MAX_BEFORE = 3
 """So many texts may stand above the labels: their name, spanning heads, an unnumbered caption."""
 TORN = 2
 """So much speaks against heads that stand behind a running foot: they may be labels again."""
-MAXCORNER = 25
+MAX_CORNER = 25
 """A text longer than this is no name of the column of labels, unless it is a usual one."""
 # "Antal sager", "Heraf afsluttet", "1. jan. 2016", "Pct.": what heads a column rather than a row
 _HEADING = regex.compile(
@@ -79,7 +79,7 @@ class Parts(NamedTuple):
     heads_first: bool
 
 
-class Spanning(NamedTuple):
+class Upper(NamedTuple):
     """A row of spanning heads, which of the texts before are among them, and the corner's text."""
 
     row: list[str]
@@ -192,7 +192,7 @@ def _is_named(item: Item) -> bool:
     return is_head(item.text) and not _YEARLY.fullmatch(item.text)
 
 
-def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning | None:
+def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Upper | None:
     """The row of spanning heads.
 
     Where the heads below repeat, they say how many there are; elsewhere each stands above the
@@ -210,16 +210,16 @@ def _spanning(pairs: list[Pair], above: list[str], own: list[str]) -> Spanning |
             row = [""] * len(heads)
             for name, start in zip((*used, *inner), starts, strict=True):
                 row[start] = name
-            return Spanning(row, used, corner)
+            return Upper(row, used, corner)
     if len(own) > 1 or len(inner) == 1:
         return None
     row = [upper for upper, _ in pairs]
     if inner and not own:
         if not above or pairs[0][0] or CORNER.fullmatch(above[-1]):
             return None
-        return Spanning([above[-1], *row[1:]], above[-1:], "")
+        return Upper([above[-1], *row[1:]], above[-1:], "")
     corner = above[-1] if above and _is_corner(above[-1]) else ""
-    return Spanning([*own, *row[1:]] if own else row, [], corner)
+    return Upper([*own, *row[1:]] if own else row, [], corner)
 
 
 def _corner_of(above: list[str]) -> str:
@@ -233,7 +233,7 @@ def _is_corner(text: str) -> bool:
         return True
     if is_year(text) or text.endswith((":", ".")):
         return False
-    return len(text) < MAXCORNER and text.count(" ") < 2
+    return len(text) < MAX_CORNER and text.count(" ") < 2
 
 
 def is_head(text: str) -> bool:

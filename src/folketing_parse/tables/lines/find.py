@@ -18,8 +18,7 @@ from folketing_parse.tables.lines.by_columns import by_columns, has_columns
 from folketing_parse.tables.lines.by_rows import by_rows
 from folketing_parse.tables.lines.by_status import by_status
 from folketing_parse.tables.lines.by_turns import by_turns
-from folketing_parse.tables.lines.zones import Found as LineTable
-from folketing_parse.tables.lines.zones import Shape, Zone, uncut, zones
+from folketing_parse.tables.lines.zones import LineTable, Shape, Zone, uncut, zones
 from folketing_parse.text import Document
 
 __all__ = ["LineTable", "find"]

@@ -164,7 +164,7 @@ def _two_rows(found: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
         below = found[len(upper) :]
         starts = span_starts(below[-width:])
         if len(found) > lower and 1 < len(upper) == len(starts):
-            return [("", *spread(upper, starts, width)), _padded(below, width)]
+            return [("", *spread_out(upper, starts, width)), _padded(below, width)]
     return None
 
 
@@ -183,7 +183,7 @@ def _with_upper(lines: Sequence[str], found: list[str], width: int, count: int) 
         if not starts:
             break
         places = [places[start] for start in starts]
-        rows.insert(0, (corner, *spread(spanning, places, width)))
+        rows.insert(0, (corner, *spread_out(spanning, places, width)))
         below, lines, count = spanning, lines[:-1], count + 1
     return _cornered(rows, lines, count)
 
@@ -238,7 +238,7 @@ def _padded(found: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(found) if len(found) == width + 1 else ("", *found)
 
 
-def spread(found: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
+def spread_out(found: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
     """A row with heads at the columns where they begin."""
     row = [""] * width
     for name, start in zip(found, starts, strict=True):

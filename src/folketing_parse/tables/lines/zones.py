@@ -85,18 +85,18 @@ class Zone(NamedTuple):
     borders: int = 0
 
 
-class Found(NamedTuple):
+class LineTable(NamedTuple):
     """A table, and the indexes of the rows it took: header included, caption and notes not."""
 
     draft: Draft
     lines: list[int]
 
 
-def uncut(cuts: Sequence[Cut], why: str) -> Found:
+def uncut(cuts: Sequence[Cut], why: str) -> LineTable:
     """A table whose cells cannot be told apart, as text."""
     raw = "\n".join(cut.text for cut in cuts)
     draft = Draft([], "lines", oddities=[("table.uncut", why)], raw=raw)
-    return Found(draft, [cut.place for cut in cuts])
+    return LineTable(draft, [cut.place for cut in cuts])
 
 
 def zones(rows: Sequence[Row], *, with_lone: bool = False) -> Iterator[Zone]:
