@@ -315,13 +315,28 @@ def test_tags_win_and_alignment_confirms_them() -> None:
     assert draft.oddities == []
 
 
-def test_tags_that_name_cells_in_another_order_lose_and_are_told() -> None:
+def test_tags_that_name_cells_in_another_order_are_put_right() -> None:
     one = _tagged(page(SIMPLE), 3)
     ((head, *rows),) = one.tagged
     turned = one._replace(tagged=((head, *(tuple(reversed(row)) for row in rows)),))
     (draft,) = found(turned).drafts
-    assert draft.method == "aligned"
+    assert (draft.method, draft.confirmed_by) == ("tagged", ("aligned",))
     assert [row.cells[0] for row in draft.rows] == ["Amt", "Fyn", "Viborg"]
+
+
+def test_tags_without_an_order_lose_and_are_told() -> None:
+    hole = """
+        **Amt**           **2004**      **2005**
+        Fyn                   14            7
+        Viborg                              12
+    """
+    one = _tagged(page(hole), 3)
+    ((head, first, last),) = one.tagged
+    empty = TagCell(frozenset(), is_header=False)
+    turned = (last[1], last[0], empty)  # whose place is empty, nothing tells
+    (draft,) = found(one._replace(tagged=((head, first, turned),))).drafts
+    assert draft.method == "aligned"
+    assert [row.cells for row in draft.rows][2] == ("Viborg", "", "12")
     assert [code for code, _ in draft.oddities] == ["table.disagreement"]
 
 

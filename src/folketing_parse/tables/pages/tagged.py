@@ -31,13 +31,21 @@ def _part(number: int, table: TagTable, content: Content) -> Part | None:
     cells = (
         [Spanning(_words(cell, content), cell.columns, cell.rows) for cell in row] for row in table
     )
-    grid = [PartRow(tuple(row)) for row in spread(cells, empty)]
+    grid = [PartRow(tuple(_from_left(row))) for row in spread(cells, empty)]
     header = _header_length(table)
     header -= sum(not row.words for row in grid[:header])
     rows = [row for row in grid if row.words]
     if not rows or len(rows[0].cells) < 2:
         return None
     return Part(number, rows, _columns(rows), "tagged", header or None, closed=True)
+
+
+def _from_left(row: list[Words]) -> list[Words]:
+    """A row's cells as they lie on the page: some makers name them in another order.
+
+    Where one is empty, nothing tells its place but the order that they are named in.
+    """
+    return sorted(row, key=lambda words: min(w.x0 for w in words)) if all(row) else row
 
 
 def _words(cell: TagCell, content: Content) -> Words:
