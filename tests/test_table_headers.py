@@ -82,6 +82,8 @@ def test_some_row_is_always_data(grid: list[list[str]]) -> None:
         ([["By", "2014", "I alt"], ["", "", ""]], ["By", "2014", "I alt"]),
         ([["Dyr", "Hunde", ""], ["", "i\nby", "i  by"]], ["Dyr", "Hunde, i by", "Hunde, i by"]),
         ([["Dyr", "Antal"], ["Dyr", "Antal"]], ["Dyr", "Antal"]),
+        ([["Dyr i byer", ""], ["Alle", ""], ["Dyr", "Antal"]], ["Dyr", "Antal"]),
+        ([["By", ""], ["", "Antal"]], ["By", "Antal"]),
         ([], []),
     ],
 )  # fmt: skip

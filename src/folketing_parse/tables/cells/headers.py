@@ -133,7 +133,8 @@ def column_names(header: Sequence[Row]) -> tuple[str, ...]:
     """One name a column, its header rows joined from the top ("Mænd, Antal").
 
     A spanning cell stands in the first column it covers; the blanks right of it are its own, as
-    far as no row above begins a new cell there and some row below has a name of its own.
+    far as no row above begins a new cell there and some row below has a name of its own. A title
+    over all columns names none of them.
     """
     if not header:
         return ()
@@ -141,6 +142,8 @@ def column_names(header: Sequence[Row]) -> tuple[str, ...]:
     starts: set[int] = {0, 1}
     for level, row in enumerate(header):
         under = header[level + 1 :]
+        if _is_title(row, under):
+            continue
         carried = ""
         for j, text in enumerate(row):
             own = " ".join(text.split())
@@ -152,6 +155,11 @@ def column_names(header: Sequence[Row]) -> tuple[str, ...]:
                 names[j].append(name)
         starts |= {j for j, text in enumerate(row) if text.strip()}
     return tuple(", ".join(parts) for parts in names)
+
+
+def _is_title(row: Row, under: Sequence[Row]) -> bool:
+    """Whether a header's row is a title over all columns: alone above a row that names each."""
+    return len(row) > 1 and only_label(row) and any(all(map(str.strip, below)) for below in under)
 
 
 def group_of(rows: Sequence[Row]) -> tuple[str | None, ...]:
