@@ -6,6 +6,10 @@ import re
 from textwrap import dedent
 
 from folketing_parse.page import Page, Stroke, Word
+from folketing_parse.rows import rows_of
+from folketing_parse.tables.pages.find import Found, find
+
+Grid = list[list[str]]
 
 WIDTH, HEIGHT, SIZE = 4.0, 12.0, 10.0
 LEFT, TOP = 60.0, 60.0
@@ -38,3 +42,13 @@ def page(drawing: str, number: int = 1) -> Page:
             words.append(Word(text, x, top, right, top + SIZE, SIZE, bold=bold))
         top += HEIGHT
     return Page(number, 595.0, 842.0, tuple(words), tuple(strokes))
+
+
+def found(*pages: Page) -> Found:
+    """The tables of pages, as the finders of pages see them."""
+    return find(pages, [rows_of(one.words) for one in pages])
+
+
+def grids(*pages: Page) -> list[Grid]:
+    """Their cells alone."""
+    return [[list(row.cells) for row in draft.rows] for draft in found(*pages).drafts]

@@ -126,7 +126,7 @@ def tables_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
             raise fp.NoTextError("It is a scan.", source=source)
         return {"two": (TABLE, TABLE), "uncut": (UNCUT, TABLE)}.get(Path(source).stem, ())
 
-    monkeypatch.setattr("folketing_parse.pipeline.read_tables", read, raising=False)
+    monkeypatch.setattr("folketing_parse.cli.read_tables", read)
 
 
 @pytest.mark.usefixtures("tables_by_name")

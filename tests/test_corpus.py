@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ METADATA = (
 )  # fmt: skip
 
 
+@cache  # facts and tables are of one run
 def _scores(score: Path, corpus: Path, *options: str) -> dict[str, float]:
     command = [sys.executable, str(score), str(corpus), "--json", *options]
     rows: dict[str, float] = json.loads(

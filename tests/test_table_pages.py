@@ -1,4 +1,4 @@
-"""Tables on pages: what is one, what is none, what its cells are, and where it goes on."""
+"""Tables on pages: what is one, what is none, and what its cells are."""
 
 from __future__ import annotations
 
@@ -8,21 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folketing_parse.page import Page, TagCell, Word
-from folketing_parse.rows import rows_of
-from folketing_parse.tables.pages.find import Found, find
-from pages import page
-
-Grid = list[list[str]]
-
-
-def found(*pages: Page) -> Found:
-    return find(pages, [rows_of(one.words) for one in pages])
-
-
-def grids(*pages: Page) -> list[Grid]:
-    return [[list(row.cells) for row in draft.rows] for draft in found(*pages).drafts]
-
+from folketing_parse.page import Page, Word
+from pages import found, grids, page
 
 ALIGNED = """
     **Kommune**          **Antal**     **Andel**
@@ -221,137 +208,6 @@ NO_TABLES = {
 @pytest.mark.parametrize("name", NO_TABLES)
 def test_what_is_no_table(name: str) -> None:
     assert grids(page(NO_TABLES[name])) == []
-
-
-FIRST = """
-    Opgørelsen fremgår af tabel 1.
-
-    **Kommune**          **Antal**     **Andel**
-    Aalborg                  1.204         42%
-    Assens                     104         12%
-"""
-REST = """
-    Brøndby                    204          2%
-    I alt                    1.512         22%
-    Kilde: Egne tal.
-"""
-
-
-def test_a_table_goes_on_over_the_page() -> None:
-    (draft,) = found(page(FIRST), page(REST, 2)).drafts
-    assert [row.page for row in draft.rows] == [1, 1, 1, 2, 2]
-    assert draft.oddities == [("table.joined", "Page 2: table.join.same_columns.")]
-
-
-def test_a_repeated_header_is_dropped_and_its_words_are_kept() -> None:
-    again = "    **Kommune**          **Antal**     **Andel**\n" + REST.lstrip("\n")
-    result = found(page(FIRST), page(again, 2))
-    (draft,) = result.drafts
-    assert [row.cells[0] for row in draft.rows] == [
-        "Kommune", "Aalborg", "Assens", "Brøndby", "I alt",
-    ]  # fmt: skip
-    assert draft.oddities == [("table.joined", "Page 2: table.join.repeated_header.")]
-    assert "Kommune" in {word.text for row in result.claims[1].rows for word in row}
-
-
-def test_one_row_may_be_left_for_the_next_page() -> None:
-    (draft,) = found(page(FIRST), page("    I alt                    1.308         29%", 2)).drafts
-    assert len(draft.rows) == 4
-
-
-def test_another_header_begins_another_table() -> None:
-    other = """
-        **Region**           **Mænd**      **Kvinder**
-        Sjælland                 12            14
-        Hovedstaden               3             4
-    """
-    assert len(grids(page(FIRST), page(other, 2))) == 2
-
-
-def test_a_row_cut_by_the_page_is_one() -> None:
-    head = """
-        -----------------------------------------------------
-        **Styrelse**       **Status**     **Bemærkninger**
-        -----------------------------------------------------
-        Naturstyrelsen     Afsluttet      Plænerne er grønne.
-        -----------------------------------------------------
-        Miljøstyrelsen     Igangsat       Plænerne er grøn-
-        -----------------------------------------------------
-    """
-    tail = """
-                                          nere end før.
-        -----------------------------------------------------
-        Søfartsstyrelsen   Igangsat       Ingen plæner.
-        -----------------------------------------------------
-        Kystdirektoratet   Igangsat       Ingen plæner.
-        -----------------------------------------------------
-    """
-    (draft,) = found(page(head), page(tail, 2)).drafts
-    assert draft.rows[2].cells == ("Miljøstyrelsen", "Igangsat", "Plænerne er grøn-\nnere end før.")
-    assert draft.oddities == [("table.joined", "Page 2: table.join.cut_row.")]
-    assert len(draft.rows) == 5
-
-
-def _tagged(one: Page, columns: int) -> Page:
-    """The page with tags: each word a cell of its own, so many in a row."""
-    words = tuple(word._replace(mcid=i) for i, word in enumerate(one.words))
-    cells = [TagCell(frozenset({i}), is_header=i < columns) for i in range(len(words))]
-    table = tuple(tuple(cells[i : i + columns]) for i in range(0, len(cells), columns))
-    return one._replace(words=words, tagged=(table,))
-
-
-SIMPLE = """
-    **Amt**           **2004**      **2005**
-    Fyn                   14            7
-    Viborg                 3           12
-"""
-
-
-def test_tags_win_and_alignment_confirms_them() -> None:
-    (draft,) = found(_tagged(page(SIMPLE), 3)).drafts
-    assert draft.method == "tagged"
-    assert draft.confirmed_by == ("aligned",)
-    assert draft.header_rows == 1
-    assert draft.oddities == []
-
-
-def test_tags_that_name_cells_in_another_order_are_put_right() -> None:
-    one = _tagged(page(SIMPLE), 3)
-    ((head, *rows),) = one.tagged
-    turned = one._replace(tagged=((head, *(tuple(reversed(row)) for row in rows)),))
-    (draft,) = found(turned).drafts
-    assert (draft.method, draft.confirmed_by) == ("tagged", ("aligned",))
-    assert [row.cells[0] for row in draft.rows] == ["Amt", "Fyn", "Viborg"]
-
-
-def test_tags_without_an_order_lose_and_are_told() -> None:
-    hole = """
-        **Amt**           **2004**      **2005**
-        Fyn                   14            7
-        Viborg                              12
-    """
-    one = _tagged(page(hole), 3)
-    ((head, first, last),) = one.tagged
-    empty = TagCell(frozenset(), is_header=False)
-    turned = (last[1], last[0], empty)  # whose place is empty, nothing tells
-    (draft,) = found(one._replace(tagged=((head, first, turned),))).drafts
-    assert draft.method == "aligned"
-    assert [row.cells for row in draft.rows][2] == ("Viborg", "", "12")
-    assert [code for code, _ in draft.oddities] == ["table.disagreement"]
-
-
-def test_tags_that_miss_a_row_do_not_win() -> None:
-    one = _tagged(page(SIMPLE), 3)
-    ((head, _, last),) = one.tagged
-    (draft,) = found(one._replace(tagged=((head, last),))).drafts
-    assert [row.cells[0] for row in draft.rows] == ["Amt", "Fyn", "Viborg"]
-
-
-def test_what_stands_under_a_tagged_table_is_no_row_of_it() -> None:
-    one = page(SIMPLE + "\n    Ribe                  14            7")
-    tagged = _tagged(one._replace(words=one.words[:9]), 3)
-    (draft,) = found(tagged._replace(words=(*tagged.words, *one.words[9:]))).drafts
-    assert [row.cells[0] for row in draft.rows] == ["Amt", "Fyn", "Viborg"]
 
 
 words = st.builds(

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from folketing_parse.errors import ParseError
 from folketing_parse.export.json import schema, to_json
-from folketing_parse.pipeline import Options, parse
+from folketing_parse.pipeline import Options, parse, read_tables
 from folketing_parse.table import Table
 
 Parsed = TypeVar("Parsed")
@@ -116,8 +116,6 @@ def _explain(options: argparse.Namespace) -> int:
 def _tables(options: argparse.Namespace) -> int:
     if options.csv is not None:
         return _tables_as_csv(options)
-    from folketing_parse.pipeline import read_tables
-
     on_terminal = sys.stdout.isatty() and not options.json
     show = _tables_on_terminal if on_terminal else _tables_as_lines
     return _each(options, read_tables, show)
@@ -146,7 +144,6 @@ def _tables_on_terminal(file: str, tables: tuple[Table, ...]) -> None:
 
 def _tables_as_csv(options: argparse.Namespace) -> int:
     from folketing_parse.export.csv import Folder
-    from folketing_parse.pipeline import read_tables
 
     def write(file: str, tables: tuple[Table, ...]) -> None:
         _tell_of_none(file, tables)

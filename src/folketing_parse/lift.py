@@ -123,10 +123,10 @@ def _settled(laid_out: Sequence[LineTable], in_lines: Sequence[LineTable]) -> li
     lost: set[int] = set()
     for table in in_lines:
         rivals = {id(owner[line]): owner[line] for line in table.lines if line in owner}
-        # Headers that recur on each page count once.
-        seen = len({row.cells for rival in rivals.values() for row in rival.draft.rows})
         if any(rival.draft.method == "markup" for rival in rivals.values()):
             continue  # tags say where its cells are
+        # Headers that recur on each page count once.
+        seen = len({row.cells for rival in rivals.values() for row in rival.draft.rows})
         if len(table.draft.rows) >= (seen if len(rivals) > 1 else WHOLE * seen):
             kept.append(table)
             lost.update(rivals)
@@ -136,7 +136,7 @@ def _settled(laid_out: Sequence[LineTable], in_lines: Sequence[LineTable]) -> li
 
 def _lifted(rows: list[Row], place: int, draft: Draft, mine: list[int], width: int) -> LiftedTable:
     found = belongings(rows, mine, width)
-    if any(code == "table.uncut" for code, _ in draft.oddities):
+    if draft.raw is None and any(code == "table.uncut" for code, _ in draft.oddities):
         draft.raw = _join(rows, mine).value  # what stands in no cell is not lost
     _mark(rows, [*found.caption, *found.unit], Kind.TABLE_CAPTION, place)
     for note in (*found.notes, *found.sources):

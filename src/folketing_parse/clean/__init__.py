@@ -36,7 +36,7 @@ from folketing_parse.clean.seams import seams
 from folketing_parse.text import Edit, Text
 
 Repair = Callable[[str], Iterator[Edit]]
-CHARACTERS: tuple[tuple[str, Repair], ...] = (
+CELLS: tuple[tuple[str, Repair], ...] = (
     ("mojibake", mojibake),
     ("half_mojibake", half_mojibake),
     ("foreign_anchors", foreign_anchors),
@@ -49,12 +49,10 @@ CHARACTERS: tuple[tuple[str, Repair], ...] = (
     ("pipes", pipes),
     ("blank_runs", blank_runs),
     ("edge_blanks", edge_blanks),
-    ("seams", seams),
-    ("lost_blanks", lost_blanks),
 )
-"""Repairs of characters, and of lines glued together, in their order."""
-CELLS = CHARACTERS[:-2]
 """Repairs of single characters: all that a table's cell may need."""
+CHARACTERS = (*CELLS, ("seams", seams), ("lost_blanks", lost_blanks))
+"""Repairs of characters, and of lines glued together, in their order."""
 JOINS: tuple[tuple[str, Repair], ...] = (
     ("torn_sentences", torn_sentences),
     ("displaced_hyphens", displaced_hyphens),

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from folketing_parse.export.wording import UNCUT
 from folketing_parse.table import Cell, Table
+from folketing_parse.tables.cells.labels import column_called
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,7 +122,7 @@ def columns_of(table: Table) -> list[Column]:
         for row, group, below in zip(table.rows, groups, (*groups[1:], None), strict=False)
         if not (group is None and below is not None and _is_heading(row))
     ]
-    names = [name or f"column {place}" for place, name in enumerate(table.columns, 1)]
+    names = [column_called(table.columns, place) for place in range(len(table.columns))]
     grouped = any(groups)
     unique = _unique(["group", *names] if grouped else names)
     columns = []

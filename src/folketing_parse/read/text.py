@@ -87,11 +87,11 @@ def _marked(rows: list[str]) -> Iterator[str]:
     Nyborg        272
     ```
     """
-    held = ""
+    marked: str | None = None
     for row, below in pairwise([*rows, ""]):
-        whole = (_with_marks(row, held) if held else None) or row
-        held = whole if _MARKS.fullmatch(whole) and _with_marks(below, whole) else ""
-        yield "" if held else whole
+        whole = row if marked is None else marked
+        marked = _with_marks(below, whole) if _MARKS.fullmatch(whole) else None
+        yield whole if marked is None else ""
 
 
 def _with_marks(row: str, marks: str) -> str | None:

@@ -14,12 +14,12 @@ import regex
 from folketing_parse.clean import CELLS, clean
 from folketing_parse.row import Row
 from folketing_parse.tables.draft import Draft, DraftRow
+from folketing_parse.tables.lines.column_groups import MAX_COLUMNS
 from folketing_parse.tables.lines.figures import is_value, is_year
 from folketing_parse.tables.lines.zones import LineTable
 from folketing_parse.tables.plausible import is_table_grid
 from folketing_parse.text import Document, Line, Text
 
-MAX_COLUMNS = 14
 MAX_HEADERS = 3
 # "|---|:--:|": what parts the header from the rows below; a lone "-" is a missing value
 _RULE = regex.compile(r"[|:+\s]*+--[|:+\-\s]*+")

@@ -22,16 +22,13 @@ from folketing_parse.tables.lines.column_groups import (
     groups_of,
     items,
     layouts,
+    told,
 )
-from folketing_parse.tables.lines.figures import all_years, is_year
+from folketing_parse.tables.lines.figures import MIN_YEARS, all_years, is_year
 from folketing_parse.tables.lines.zones import LineTable, Shape, Zone
 
 MAX_GROUPS = 48
 """A zone with more groups than this is not searched."""
-MIN_YEARS = 3
-"""A table of one row has so many years at least."""
-MAX_TOLD = 40
-"""So many values are told of a column that cannot be cut."""
 FURTHER = 2
 """So much speaks against each further block."""
 _CERTAIN = 12
@@ -222,6 +219,8 @@ def _losses(block: Block, heads: list[str]) -> Iterator[tuple[str, str]]:
     """What to say of columns whose values cannot be given to their rows."""
     for place, values in block.short.items():
         name = heads[place] if place < len(heads) else str(place + 1)
-        told = " ".join(item.text for item in values[:MAX_TOLD])
         rows = len(block.columns[0])
-        yield "table.uncut", f"Column {name!r}: {len(values)} values for {rows} rows: {told}"
+        yield (
+            "table.uncut",
+            f"Column {name!r}: {len(values)} values for {rows} rows: {told(values)}",
+        )

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from folketing_parse.tables.draft import Draft, DraftRow
-from folketing_parse.tables.lines.figures import OPEN_ENDS, all_years, is_year
+from folketing_parse.tables.lines.figures import MIN_YEARS, OPEN_ENDS, all_years, is_year
 from folketing_parse.tables.lines.heads import Head, cells, head_above, join, units_of
 from folketing_parse.tables.lines.label_pairs import pair_head, with_groups
 from folketing_parse.tables.lines.row_entries import MARK, Entry, entries_of
@@ -23,9 +23,6 @@ MAX_HEAD = 40
 """A header takes at most so many lines, as where a page turns between two rows."""
 MAX_UNCERTAIN = 6
 """A header whose cells cannot be told apart takes at most so many lines under a caption."""
-
-MIN_YEARS = 3
-"""So many years above values are a header without any doubt."""
 
 
 def by_rows(zone: Zone) -> Iterator[LineTable]:

@@ -16,20 +16,23 @@ from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.leads import UNIT
 from folketing_parse.tables.lines.cell_heads import rows_of
 from folketing_parse.tables.lines.column_blocks import CORNER, SECTION, is_head
-from folketing_parse.tables.lines.column_groups import MAX_COLUMNS, Group, Item, groups_of, items
-from folketing_parse.tables.lines.figures import all_years, is_year
+from folketing_parse.tables.lines.column_groups import (
+    MAX_COLUMNS,
+    Group,
+    Item,
+    groups_of,
+    items,
+    told,
+)
+from folketing_parse.tables.lines.figures import MIN_YEARS, all_years, is_year
 from folketing_parse.tables.lines.heads import TOTAL
 from folketing_parse.tables.lines.row_entries import MARK
 from folketing_parse.tables.lines.zones import LineTable, Zone
 
 MIN_ROWS = 2
 """A table has so many certain rows at least."""
-MIN_YEARS = 3
-"""So many years are a header without any doubt."""
 MAX_HEAD = 40
 """A longer text above the heads is none of them."""
-MAX_TOLD = 40
-"""So many values are told of rows that cannot be cut."""
 
 
 class _Stretch(NamedTuple):
@@ -61,10 +64,9 @@ def by_turns(zone: Zone) -> LineTable | None:
     if rows is None:
         if len(head) <= width or not all(stretch.certain for stretch in stretches):
             return None
-        told = "The header's cells cannot be told apart."
         joined = " ".join(item.text for item in head)
         draft.rows.append(DraftRow((joined, *[""] * width), head[0].page))
-        draft.oddities.append(("table.uncut", told))
+        draft.oddities.append(("table.uncut", "The header's cells cannot be told apart."))
     draft.header_rows = len(draft.rows)
     _fill(draft, stretches, width)
     draft.oddities += [("table.uncut", f"Mark {mark.text!r}: its place is lost.") for mark in marks]
@@ -208,8 +210,8 @@ def _fill(draft: Draft, stretches: Sequence[_Stretch], width: int) -> None:
         for label in stretch.labels:
             section = SECTION.fullmatch(label.text)
             if section and astray:
-                told = f"Heading {label.text!r}: its place is lost."
-                draft.oddities.append(("table.uncut", told))
+                lost = f"Heading {label.text!r}: its place is lost."
+                draft.oddities.append(("table.uncut", lost))
                 continue
             if label.page != page:
                 draft.goes_on(label.page, "table.join.page_turns")
@@ -218,9 +220,9 @@ def _fill(draft: Draft, stretches: Sequence[_Stretch], width: int) -> None:
             cells = [""] * width if bare else [item.text for item in stretch.values]
             draft.rows.append(DraftRow((label.text, *cells), label.page))
         if not stretch.certain and stretch.values:
-            told = " ".join(item.text for item in stretch.values[:MAX_TOLD])
             names = ", ".join(repr(item.text) for item in stretch.labels)
-            draft.oddities.append(("table.uncut", f"Rows {names}: values in a lost order: {told}"))
+            lost = f"Rows {names}: values in a lost order: {told(stretch.values)}"
+            draft.oddities.append(("table.uncut", lost))
 
 
 def _astray(stretches: Sequence[_Stretch]) -> bool:

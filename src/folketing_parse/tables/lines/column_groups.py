@@ -18,6 +18,8 @@ from folketing_parse.tables.lines.heads import join
 from folketing_parse.tables.lines.zones import Cut, Shape
 
 MAX_COLUMNS = 14
+MAX_TOLD = 40
+"""So many values are told of those that no cell holds."""
 MIN_ROWS = 3
 """So many labels in turn with their values are a column of each."""
 # "1.234", "12 %", "27 754", "< 5", ":", "i.o."; not a unit in brackets: "(1.000)"
@@ -55,6 +57,11 @@ class Layout(NamedTuple):
     columns: list[list[Item]]
     opening: list[int]
     short: dict[int, list[Item]]
+
+
+def told(values: Sequence[Item]) -> str:
+    """What to say of values that belong to no cell for sure."""
+    return " ".join(item.text for item in values[:MAX_TOLD])
 
 
 def items(cuts: Iterable[Cut]) -> Iterator[Item]:

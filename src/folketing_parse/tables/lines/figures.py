@@ -35,6 +35,8 @@ OPEN_ENDS = ("-", "–", ",", "/", *(f" {word}" for word in (
     "og", "i", "på", "af", "for", "til", "fra", "med", "pr.", "efter", "siden", "ultimo", "fordelt",
 )))  # fmt: skip
 """What ends so goes on in the next line."""
+MIN_YEARS = 3
+"""So many years in turn are a header without any doubt."""
 MAX_LINE = 300
 """A line longer than this is no line of a table."""
 

@@ -46,9 +46,8 @@ def part_of(page: Page, bands: Sequence[Band], region: Region, *, headed: bool =
     """A region's rows and cells; without a header where it goes on from another page."""
     mine = bands[region.start : region.stop]
     head = _header_length(mine, region.extents) if headed else 0
-    if page.grain > 1:
-        region.extents = _merged(region.extents, mine)
-    columns = Columns(region.extents, mine[head:], mine[-1].size, page.grain)
+    extents = _merged(region.extents, mine) if page.grain > 1 else region.extents
+    columns = Columns(extents, mine[head:], mine[-1].size, page.grain)
     rows = header_rows(mine[:head], columns)
     header = len(rows)
     if head < len(mine):

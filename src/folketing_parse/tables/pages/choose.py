@@ -50,7 +50,8 @@ def _best(group: Sequence[Part]) -> Part:
 
     winner = max(group, key=rank)
     others = [part for part in group if part is not winner]
-    alike = [part for part in others if _stands_in(part, winner)]
+    its = plain(winner.rows)
+    alike = [part for part in others if _stands_in(plain(part.rows), its)]
     same = [p.method for p in alike if len(p.rows) >= MOST * len(winner.rows)]
     winner.confirmed_by = tuple(dict.fromkeys(same))
     if winner.header_rows is None:
@@ -63,9 +64,8 @@ def _best(group: Sequence[Part]) -> Part:
     return winner
 
 
-def _stands_in(part: Part, winner: Part) -> bool:
+def _stands_in(mine: Sequence[Sequence[str]], its: Sequence[Sequence[str]]) -> bool:
     """Whether a part's rows stand in the winner's, one after the other and cell by cell."""
-    mine, its = plain(part.rows), plain(winner.rows)
     return any(its[i : i + len(mine)] == mine for i in range(len(its) - len(mine) + 1))
 
 

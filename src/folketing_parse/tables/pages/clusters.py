@@ -36,7 +36,7 @@ def clustered(bands: Sequence[Band], rules: Sequence[Stroke]) -> Iterator[Region
         stop = _grow_down(bands, cluster[-1] + 1, extents)
         if len(cluster) < 2 and start == cluster[0]:
             continue
-        inside = rules_inside(bands, start, stop, (extents[0][0], extents[-1][1]), rules)
+        inside = rules_inside(bands, start, stop, extents, rules)
         yield Region(start, stop, extents, inside)
 
 

@@ -121,9 +121,14 @@ class Columns:
         return placed
 
 
+def breaks(above: Piece, below: Piece) -> bool:
+    """Whether a line's end is no text's end: in mid-word, or in mid-sentence."""
+    return above.text.endswith("-") or below.text[0].islower()
+
+
 def goes_on(above: Piece, below: Piece, room: float) -> bool:
     """Whether a line goes on in the next one: at a hyphen, in mid-sentence, or for want of room."""
-    if above.text.endswith("-") or below.text[0].islower():
+    if breaks(above, below):
         return True
     first = below.words[0]
     # In a text laid out with blanks, a word may be a whole cell.

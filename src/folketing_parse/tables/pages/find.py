@@ -109,14 +109,13 @@ def _followed(
     first = parts[0] if parts else None
     if start is None or (first and _is_first(first, bands)):
         return parts
-    region = Region(start, follow(bands, start, list(before.columns)), list(before.columns), [])
-    if region.stop == start:
+    stop = follow(bands, start, before.columns)
+    if stop == start:
         return parts
-    part = part_of(page, bands, region, headed=False)
-    below = [other for other in parts if other.box[1] > part.box[3]]
+    part = part_of(page, bands, Region(start, stop, before.columns, []), headed=False)
     if first and repeats(part, header):
         first.repeated, first.header_rows = part.rows, 0
         return parts
     if is_table(part) or is_cut(before.rows[-1].texts(), part.rows[0].texts()):
-        return [part, *below]
+        return [part, *(other for other in parts if other.box[1] > part.box[3])]
     return parts

@@ -101,15 +101,17 @@ def peel(part: Part) -> None:
         part.header_rows = max(0, part.header_rows - start)
 
 
+def _is_alone(cells: Sequence[str]) -> bool:
+    return bool(cells[0]) and not any(cells[1:])
+
+
 def _is_caption(cells: Sequence[str]) -> bool:
-    alone = bool(cells[0]) and not any(cells[1:])
-    return alone and (len(cells[0]) > LONG or NUMBERED.match(cells[0]) is not None)
+    return _is_alone(cells) and (len(cells[0]) > LONG or NUMBERED.match(cells[0]) is not None)
 
 
 def _is_note(cells: Sequence[str]) -> bool:
-    alone = bool(cells[0]) and not any(cells[1:])
     told = is_lead(cells[0]) or MARKED.match(cells[0]) is not None
-    return alone and (told or len(cells[0]) > 2 * LONG)
+    return _is_alone(cells) and (told or len(cells[0]) > 2 * LONG)
 
 
 def plain(rows: Iterable[PartRow]) -> list[list[str]]:

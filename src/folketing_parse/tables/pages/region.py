@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import define
+from attrs import frozen
 
 from folketing_parse.page import Stroke
 from folketing_parse.tables.pages.bands import Band
@@ -14,7 +14,7 @@ HEAD_GAP = 3.2
 """A header's line stands at most so many font sizes above the next one."""
 
 
-@define(slots=True)
+@frozen
 class Region:
     """A table's rows on a page: from `start` up to `stop`.
 
@@ -31,9 +31,10 @@ class Region:
 
 
 def rules_inside(
-    bands: Sequence[Band], start: int, stop: int, x: Extent, rules: Iterable[Stroke]
+    bands: Sequence[Band], start: int, stop: int, extents: Sequence[Extent], rules: Iterable[Stroke]
 ) -> list[float]:
     """The heights of the rules that cross some rows' stretch of the page."""
+    x0, x1 = extents[0][0], extents[-1][1]
     top = bands[start].top - bands[start].size
     bottom = bands[stop - 1].bottom + bands[stop - 1].size
-    return [r.top for r in rules if top < r.top < bottom and r.x0 < x[1] and r.x1 > x[0]]
+    return [r.top for r in rules if top < r.top < bottom and r.x0 < x1 and r.x1 > x0]

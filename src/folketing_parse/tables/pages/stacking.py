@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from folketing_parse.tables.pages.bands import Band, Piece, bands_in
-from folketing_parse.tables.pages.extents import Columns, Extent
+from folketing_parse.tables.pages.extents import Columns, Extent, breaks
 from folketing_parse.tables.pages.part import PartRow, Words, lines_in
 
 INDENT = 0.3
@@ -69,7 +69,7 @@ def _space(bands: Sequence[Band], lines: Sequence[Line], numeric: set[int], size
         step
         for step, (above, line) in zip(steps, pairs, strict=True)
         if step < size
-        or any(_breaks(above[c], line[c]) for c in above.keys() & line.keys() - numeric)
+        or any(breaks(above[c], line[c]) for c in above.keys() & line.keys() - numeric)
     ]
     valued = [index for index, line in enumerate(lines) if line.keys() & numeric]
     between = [max(steps[a:b]) for a, b in pairwise(valued)]
@@ -78,15 +78,10 @@ def _space(bands: Sequence[Band], lines: Sequence[Line], numeric: set[int], size
     return (max(inside) + min(between)) / 2
 
 
-def _breaks(above: Piece, below: Piece) -> bool:
-    """Whether a line's end is no text's end: in mid-word, or in mid-sentence."""
-    return above.text.endswith("-") or below.text[0].islower()
-
-
 def _is_low(above: Line, line: Line, numeric: set[int]) -> bool:
     """Whether values stand beside the last line of their label: it goes on in their line."""
     labels = list(above) == [0] and 0 in line and bool(line.keys() & numeric)
-    return labels and _breaks(above[0], line[0])
+    return labels and breaks(above[0], line[0])
 
 
 def _is_label(line: Line, row: Sequence[Line], numeric: set[int]) -> bool:
@@ -134,7 +129,7 @@ def _is_short(above: Piece, below: Piece, columns: Columns) -> bool:
     """Whether a label ends before half its column: then a group's heading stands below it."""
     left, right = columns.cells[0]
     width = max(right - left, below.x1 - below.x0)
-    return not _breaks(above, below) and 2 * (above.x1 - above.x0) < width
+    return not breaks(above, below) and 2 * (above.x1 - above.x0) < width
 
 
 def _heads(above: Piece, label: Piece, size: float) -> bool:
@@ -142,7 +137,7 @@ def _heads(above: Piece, label: Piece, size: float) -> bool:
 
     Only a label that goes on in mid-word or mid-sentence stands higher than its own values.
     """
-    return label.x0 > above.x0 + INDENT * size or not _breaks(above, label)
+    return label.x0 > above.x0 + INDENT * size or not breaks(above, label)
 
 
 def _begins_anew(row: Sequence[Line], line: Line) -> bool:

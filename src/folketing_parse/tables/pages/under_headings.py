@@ -39,8 +39,7 @@ def headed(bands: Sequence[Band], rules: Sequence[Stroke], *, opened: bool) -> I
             continue
         extents = stretches((p for b in bands[index:stop] for p in b.pieces), band)
         if len(extents) == len(band.pieces) and all(flush_edges(extents, body)):
-            x = (extents[0][0], extents[-1][1])
-            yield Region(index, stop, extents, rules_inside(bands, index, stop, x, rules))
+            yield Region(index, stop, extents, rules_inside(bands, index, stop, extents, rules))
             done = stop
 
 
