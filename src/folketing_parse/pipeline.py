@@ -12,11 +12,13 @@ from attrs import field, frozen
 from attrs.validators import in_
 
 from folketing_parse.anatomy import Anatomy, Found
-from folketing_parse.clean import CHARACTERS, JOINS, clean
+from folketing_parse.clean import CHARACTERS, clean, joins
+from folketing_parse.clean.evidence import Usage
 from folketing_parse.errors import ParseError, UnreadableDocumentError
 from folketing_parse.facts import find_facts
 from folketing_parse.headings import second_document
 from folketing_parse.leftover import left_over
+from folketing_parse.lexicon import WordList
 from folketing_parse.lift import lift
 from folketing_parse.paragraphs import blocks_of, running
 from folketing_parse.read.sources import read, read_text
@@ -43,6 +45,7 @@ class Options:
             fallback.
         max_bytes: larger documents raise `LimitExceededError`.
         max_pages: likewise, for PDFs.
+        words: the word list that repairs ask; the package's own where None is given.
     """
 
     engine: Literal["pdfium", "pdfplumber"] = field(
@@ -50,6 +53,7 @@ class Options:
     )
     max_bytes: int = 256 * 1024 * 1024
     max_pages: int = 5000
+    words: WordList | None = None
 
 
 def parse(
@@ -79,10 +83,10 @@ def parse(
     Reply(...)
     """
     document, data, name = _document_of(source, name, options)
-    return _named(document, data, name)
+    return _named(document, data, name, options)
 
 
-def parse_text(text: str, *, name: str | None = None) -> Reply:
+def parse_text(text: str, *, name: str | None = None, options: Options | None = None) -> Reply:
     r"""Parse text that somebody extracted; form feeds are page breaks.
 
     Raises:
@@ -94,7 +98,7 @@ def parse_text(text: str, *, name: str | None = None) -> Reply:
     >>> reply.metadata.question_numbers
     ('3',)
     """
-    return _named(read_text(text), text.encode("utf-8", "surrogatepass"), name)
+    return _named(read_text(text), text.encode("utf-8", "surrogatepass"), name, options)
 
 
 def read_tables(
@@ -114,9 +118,10 @@ def read_tables(
     """
     document, _, _ = _document_of(source, name, options)
     text, _ = clean(Text(document.raw), CHARACTERS)
+    usage = Usage(text.value, (options or Options()).words)
     lifted = lift(text, document)
-    parts = [Part(SegmentKind.OTHER, lifted.body), *parts_of(lifted.tables)]
-    return tabulate(lifted.tables, Anatomy(document, parts, (), ())).tables
+    parts = [Part(SegmentKind.OTHER, lifted.body), *parts_of(lifted.tables, usage)]
+    return tabulate(lifted.tables, Anatomy(document, parts, (), ()), usage).tables
 
 
 def _document_of(
@@ -155,33 +160,34 @@ def _bytes_of(source: str | Path | bytes | BinaryIO) -> tuple[bytes, str | None]
     return source.read(), getattr(source, "name", None)
 
 
-def _named(document: Document, data: bytes, name: str | None) -> Reply:
+def _named(document: Document, data: bytes, name: str | None, options: Options | None) -> Reply:
     """A document's reply; an error says which document it is about."""
     try:
-        return _reply(document, data, name)
+        return _reply(document, data, name, (options or Options()).words)
     except ParseError as error:
         error.source = error.source or name
         raise
 
 
-def _reply(document: Document, data: bytes, name: str | None) -> Reply:
+def _reply(document: Document, data: bytes, name: str | None, words: WordList | None) -> Reply:
     """The whole pipeline, from the lines that a reader has handed on."""
     text, edits = clean(Text(document.raw), CHARACTERS)
     end = second_document(text.value)
     lifted = lift(text[0:end], document)
-    body, joins = clean(lifted.body, JOINS)
+    usage = Usage(text.value, words)
+    body, joined = clean(lifted.body, joins(usage))
     segmented = segment(body)
-    parts = [*segmented.parts, *parts_of(lifted.tables)]
+    parts = [*segmented.parts, *parts_of(lifted.tables, usage)]
     parts += [Part(SegmentKind.FOOTNOTE, note) for note in lifted.notes]
     parts.append(Part(SegmentKind.OTHER, text[end : len(text)]))
     anatomy = Anatomy(document, parts, lifted.letterhead, lifted.furniture)
     refuse(anatomy, headed=segmented.headed)
-    notes = _notes(document, edits + joins, segmented, anatomy)
+    notes = _notes(document, edits + joined, segmented, anatomy)
     notes += left_over(text, anatomy)
     if end < len(text):
         notes.append(Diagnostic.of("document.second", "document"))
     facts = find_facts(anatomy, segmented.numbers)
-    tabulated = tabulate(lifted.tables, anatomy)
+    tabulated = tabulate(lifted.tables, anatomy, usage)
     notes += tabulated.oddities
     exchanges = _exchanges(anatomy, facts.numbers_by_exchange)
     notes += [

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from folketing_parse.anatomy import Anatomy, Found
-from folketing_parse.clean import JOINS, clean
+from folketing_parse.clean import clean, joins
+from folketing_parse.clean.evidence import Usage
 from folketing_parse.lift import LiftedTable
 from folketing_parse.record import Diagnostic
 from folketing_parse.segment import Part
@@ -26,25 +27,28 @@ class Tabulated(NamedTuple):
     oddities: list[Diagnostic]
 
 
-def parts_of(tables: Sequence[LiftedTable]) -> Iterator[Part]:
+def parts_of(tables: Sequence[LiftedTable], usage: Usage) -> Iterator[Part]:
     """The tables' parts of the text."""
+    repairs = joins(usage)
     for index, table in enumerate(tables):
         path = f"tables[{index}]"
         if table.caption:
-            yield Part(SegmentKind.TABLE_CAPTION, _joined(table.caption), path=f"{path}.caption")
+            yield Part(
+                SegmentKind.TABLE_CAPTION, clean(table.caption, repairs)[0], path=f"{path}.caption"
+            )
         if table.unit:
-            yield Part(SegmentKind.TABLE_CAPTION, _joined(table.unit), path=f"{path}.unit")
+            yield Part(
+                SegmentKind.TABLE_CAPTION, clean(table.unit, repairs)[0], path=f"{path}.unit"
+            )
         yield Part(SegmentKind.TABLE, table.rows, path=path)
         for name, texts in (("notes", table.notes), ("sources", table.sources)):
             for place, text in enumerate(texts):
-                yield Part(SegmentKind.TABLE_NOTE, _joined(text), path=f"{path}.{name}[{place}]")
+                yield Part(
+                    SegmentKind.TABLE_NOTE, clean(text, repairs)[0], path=f"{path}.{name}[{place}]"
+                )
 
 
-def _joined(text: Text) -> Text:
-    return clean(text, JOINS)[0]
-
-
-def tabulate(lifted: Sequence[LiftedTable], anatomy: Anatomy) -> Tabulated:
+def tabulate(lifted: Sequence[LiftedTable], anatomy: Anatomy, usage: Usage) -> Tabulated:
     """The records of lifted tables, once their parts stand in the anatomy's text."""
     tables: list[Table] = []
     found: dict[str, Found[None]] = {}
@@ -52,7 +56,7 @@ def tabulate(lifted: Sequence[LiftedTable], anatomy: Anatomy) -> Tabulated:
     for index, one in enumerate(lifted):
         path = f"tables[{index}]"
         words = _words(anatomy, path, one)
-        built = build(one.draft, words, anatomy.text)
+        built = build(one.draft, words, usage)
         tables.append(built.table)
         oddities += [Diagnostic.of(code, path, detail) for code, detail in built.oddities]
         found |= _found(anatomy, path, one)

@@ -134,11 +134,12 @@ def _words_within(line: Line, start: int, end: int) -> Iterable[Word]:
 
 
 class Edit(NamedTuple):
-    """Replace `start` to `end` by `new`."""
+    """Replace `start` to `end` by `new`; not certain where nothing speaks for it or against it."""
 
     start: int
     end: int
     new: str
+    certain: bool = True
 
 
 class Text:
@@ -165,7 +166,7 @@ class Text:
         parts: list[str] = []
         places = array("i")
         done = 0
-        for start, end, new in edits:
+        for start, end, new, _ in edits:
             parts.append(value[done:start])
             places.extend(origins[done:start])
             if new:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from folketing_parse.clean.blanks import lost_blanks
+from folketing_parse.clean.blanks import glued_suspensions, lost_beside_numbers, lost_blanks
 from folketing_parse.clean.characters import (
     blank_runs,
     edge_blanks,
@@ -26,13 +27,17 @@ from folketing_parse.clean.characters import (
     soft_hyphens,
     surrogates,
 )
+from folketing_parse.clean.cuts import lost_in_words
+from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.hyphens import (
     displaced_hyphens,
     line_end_hyphens,
-    mid_line_hyphens,
     torn_sentences,
 )
+from folketing_parse.clean.lone import lone_figures, lone_quotes
+from folketing_parse.clean.midline import mid_line_hyphens
 from folketing_parse.clean.seams import seams
+from folketing_parse.clean.torn import inserted_blanks, torn_words
 from folketing_parse.text import Edit, Text
 
 Repair = Callable[[str], Iterator[Edit]]
@@ -51,15 +56,29 @@ CELLS: tuple[tuple[str, Repair], ...] = (
     ("edge_blanks", edge_blanks),
 )
 """Repairs of single characters: all that a table's cell may need."""
-CHARACTERS = (*CELLS, ("seams", seams), ("lost_blanks", lost_blanks))
-"""Repairs of characters, and of lines glued together, in their order."""
-JOINS: tuple[tuple[str, Repair], ...] = (
-    ("torn_sentences", torn_sentences),
-    ("displaced_hyphens", displaced_hyphens),
-    ("line_end_hyphens", line_end_hyphens),
-    ("mid_line_hyphens", mid_line_hyphens),
+CHARACTERS = (
+    *CELLS,
+    ("seams", seams),
+    ("lost_blanks", lost_blanks),
+    ("glued_suspensions", glued_suspensions),
 )
-"""Repairs across lines, once stamps, feet and side blocks no longer stand between them."""
+"""Repairs of characters, and of lines glued together, in their order."""
+
+
+def joins(usage: Usage) -> tuple[tuple[str, Repair], ...]:
+    """Repairs across lines, once stamps, feet and side blocks no longer stand between them."""
+    return (
+        ("torn_sentences", torn_sentences),
+        ("lone_figures", lone_figures),
+        ("lone_quotes", lone_quotes),
+        ("displaced_hyphens", partial(displaced_hyphens, usage=usage)),
+        ("line_end_hyphens", partial(line_end_hyphens, usage=usage)),
+        ("mid_line_hyphens", partial(mid_line_hyphens, usage=usage)),
+        ("torn_words", partial(torn_words, usage=usage)),
+        ("inserted_blanks", partial(inserted_blanks, usage=usage)),
+        ("lost_beside_numbers", partial(lost_beside_numbers, usage=usage)),
+        ("lost_in_words", partial(lost_in_words, usage=usage)),
+    )
 
 
 def clean(text: Text, repairs: tuple[tuple[str, Repair], ...]) -> tuple[Text, Counter[str]]:

@@ -7,37 +7,42 @@ from collections.abc import Iterator
 
 import regex
 
+from folketing_parse.clean.addresses import spans_of_addresses
+from folketing_parse.clean.evidence import KEEPS, Usage
 from folketing_parse.grammar import MONTHS
 from folketing_parse.text import Edit
 
-_ABBREVIATED = r"(?:nr|jf|ca|pr|art|stk|pkt|kap|kl|mio|mia|pct|bl|f|spm)"
+_BEFORE_NUMBER = r"(?:[Nn]r|jf|ca|pr|[Aa]rt|[Ss]tk|pkt|[Kk]ap|kl|mio|mia|pct|bl|f|spm)"
+_BEFORE_WORD = r"(?:hr|fg|[Pp]kt|jf|[Ss]tk|nr|osv|evt|pct|mio|mia|kr|mht|ca|f\.eks|bl\.a|m\.v)"
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 # Where one kind of character follows another without a blank: only there can one be lost. The
 # standard library's engine is the faster one for what every character must be asked.
-_TURN = re.compile(r"[^\s\d](?=[^\Wa-zæøå_]|\()|\d(?=[^\W\d_]|\()|[.,;:)?!§–](?=\w)")
+_TURN = re.compile(
+    r"[^\s\d](?=[^\Wa-zæøå_]|[(§])|[A-ZÆØÅ](?=alm\.)|\d(?=[^\W\d_]|[(§])|[.,;:)?!§–](?=\w)|[^\W\d_](?=– )"
+)
 _LOST = (
-    rf"(?<=\b{_ABBREVIATED}\.)(?=\d)",  # "nr.148"
+    rf"(?<=\b{_BEFORE_NUMBER}\.)(?=\d)",  # "nr.148"
+    r"(?<=\b\p{Lu}{2,4})(?=[Aa]lm\. ?del)",
+    rf"(?<=(?<!\p{{L}}){_BEFORE_WORD}\.)(?=\p{{L}}\p{{Ll}})",  # "hr.formand", "bl.a.Finland"
     r"(?<=\bspørgsmål)(?=\d)",
-    # "22(SOU", "Sørensen(EL)"
-    r"(?<=[\p{Ll}\d])(?=\((?:\p{Lu}{1,4}|[Aa]lm|\p{Lu}{2,4} [Aa]lm|L|B|S|MFU)[ .)\d])",
-    r"(?<=\))(?=\p{L}{2})",
+    r"(?<=[\p{L}\d.,])(?=\((?![\p{Ll}\d]{1,6}\)))",  # "22(SOU", but "spørgsmål(ene)"
+    r"(?<=\((?![\p{Ll}\d]{1,12}\))[^()\n]{1,80}\)|\b[\p{Ll}\d]\))(?=\p{L}{2})",  # "(EL)har"
     r"(?<=\b(?:fra|af|til|for|ved|på|den))(?=\p{Lu}\p{Ll})",  # "fraFinn"
     r"(?<=\b(?:af|den|brev))(?=\d)",  # "af15."
+    r"(?<=\b[Ii])(?=\d{3,}\b)",  # "i2012"
     rf"(?<=\d\.)(?={_MONTH}(?!\p{{L}}))",
     rf"(?<={_MONTH})(?=\d{{4}})",
-    r"(?<=\b(?:19|20)\d\d)(?=\p{Ll}{2})",  # "2013følger"
-    r"(?<=\p{Ll}[.?!])(?=\p{Lu}\p{Ll})",  # "frister.Jeg"
-    r"(?<=\p{Ll}[,;])(?=\p{L}{2})",
-    r"(?<=\p{Ll}:)(?=[\p{L}\d][\p{Ll}\d.])",
-    r"(?<= [–])(?=\p{Ll})",  # "–såfremt"
+    r"(?<=\b(?:19|20)\d\d)(?=\p{Ll}{2})(?!er)",  # "2013følger"
+    r"(?<=[\p{Ll})\d][.?!])(?=\p{Lu}\p{Ll}|I )",  # "frister.Jeg", "2016.Det"
+    r"(?<=[\p{Ll}\d.][,;])(?=\p{L}{2}|[iå] )",
+    r"(?<=[\p{Ll})]:)(?=[\p{L}\d][\p{Ll}\d.])",
+    r"(?<=(?: |^)–)(?=\p{L})",  # "–såfremt"
+    r"(?<=[\p{L}.,)])(?=– )",  # "tilfældet– såfremt"
     r"(?<=§)(?=\d)",
+    r"(?<=[\p{L}.,)])(?=§)",
     r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ ?\((?:\p{Lu}{1,4}|MFU)\))",  # "StineBrix (EL)"
 )
-_PLACE = regex.compile("|".join(_LOST))
-_ADDRESS = regex.compile(
-    r"https?://\S++|www\.\S++|(?<!\S)[^\s@]++@\S++"
-    r"|(?<![\w-])[\w-]++\.(?:dk|com|eu|org|gl|fo)\b\S*+|(?<!\d)\d++_\d{4}\.png"
-)
+_PLACE = regex.compile("|".join(_LOST), regex.M)
 
 
 def lost_blanks(text: str) -> Iterator[Edit]:
@@ -46,10 +51,42 @@ def lost_blanks(text: str) -> Iterator[Edit]:
     places = [turn for turn in turns if _PLACE.match(text, turn)]
     if not places:
         return
-    shut = [match.span() for match in _ADDRESS.finditer(text)]
+    shut = spans_of_addresses(text)
     index = 0
     for place in places:
         while index < len(shut) and shut[index][1] <= place:
             index += 1
         if index == len(shut) or not shut[index][0] < place:
             yield Edit(place, place, " ")
+
+
+_SUSPENDED = re.compile(r"(?<=[^\W\d_]-)(?=(?:og|eller|samt|og/eller) )")
+_FIXED_PAIRS = re.compile(r"\b(?:både|enten|hverken|on|og)-$", re.I)
+_NEXT_TO_NUMBER = re.compile(
+    r"(?<![^\W_])(?P<word>[^\W\d_]{2,})(?=\d+(?:[.,]\d+)*(?![^\W\d_]))"
+    r"|(?<![^\W_])(?:\d+[.,])*\d+(?=(?P<unit>[a-zæøå]{2,}))"
+)
+_UNITS = frozenset(["pct", "mio", "mia", "kr", "km", "kg", "stk", "ha", "mm", "cm"])
+_ENDINGS = frozenset(["er", "erne", "ere", "en", "et", "ene", "års", "årig", "tal", "tallet", "de"])
+FREQUENT = 100
+"""A word seen so often may have lost the blank between itself and a number."""
+
+
+def lost_beside_numbers(text: str, usage: Usage) -> Iterator[Edit]:
+    """Blanks between a common word and a number come back: "under18", "40.000på", "21pct.".
+
+    Not in "covid19", "1980erne", "5årig": there the number is part of the word.
+    """
+    for match in _NEXT_TO_NUMBER.finditer(text):
+        word = (match["word"] or match["unit"]).lower()
+        if word in _ENDINGS or (match["word"] and word in KEEPS):
+            continue
+        if word in _UNITS or usage.words.count(word) > FREQUENT:
+            yield Edit(match.end(), match.end(), " ")
+
+
+def glued_suspensions(text: str) -> Iterator[Edit]:
+    """A suspended hyphen's blank comes back: "told-og skatteforvaltningen"."""
+    for match in _SUSPENDED.finditer(text):
+        if not _FIXED_PAIRS.search(text, max(0, match.start() - 10), match.start()):
+            yield Edit(match.start(), match.start(), " ")

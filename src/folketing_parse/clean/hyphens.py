@@ -1,44 +1,104 @@
-"""Hyphens and breaks inside words and sentences."""
+"""Hyphens at line ends: most go with the break, some are real, some are suspended."""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 
 import regex
 
+from folketing_parse.clean.evidence import Seam, Usage, log_odds, seam_of
 from folketing_parse.grammar import QUOTE_MARKS
 from folketing_parse.text import Edit
 
-_LINE_END = regex.compile(r"(?<=(\p{L}[\p{L}\d]*|\d))-[ ]?\n{1,2}(?=(\S+)( ?))")
-_SUSPENDED = regex.compile(r"(?:og|eller|samt|henholdsvis|hhv\.?|og/eller|til)\b")
-# First members that keep their hyphen: initialisms in lower case, and prefixes that never fuse.
-_KEEPS = frozenset(
-    [
-        "it", "ikke", "eks", "non", "tv", "cpr", "cvr", "ph", "dna", "rna", "hiv", "covid", "pct",
-        "a", "b", "c", "d", "e", "s", "x", "mio", "mia", "kr", "pc", "sms", "wifi", "app", "ngo",
-        "pdf", "html", "www", "hf", "hhx", "htx", "stx", "eud", "eux", "sosu", "gmo", "co", "mr",
-        "ct", "adhd", "ptsd", "u", "vice", "id",
-    ]
-)  # fmt: skip
-_MID = regex.compile(
-    r"(?<=(\p{L}*\p{Ll}))-(?: (?!og |eller |samt |til |hhv)|(?=\p{Ll}{2}))(?=(\p{Ll}\p{L}*))"
-)
+_LINE_END = re.compile(r"(?<=[^\W_])-[ ]?\n{1,2}[ ]*(?=\S)|(?<=[.+!?])-[ ]?\n[ ]*(?=[^\W_])")
+_SUSPENDED = re.compile(r"(?:og/eller|og|eller|samt|henholdsvis|hhv\.|såvel)(?=\s)")
+_SUSPENDED_NUMBER = re.compile(r"til (?=[\d-])")
+_ADDRESS = re.compile(r"://|^www\.|@")
+_TOKEN_BEFORE = re.compile(r"\S*$")
+_TOKEN = re.compile(r"\S{1,60}")
+_GOES_ON = re.compile(r"-[ ]?\n[ ]*([^\W\d_]+)")
+_SHIFTED = re.compile(r" \w-\n")
+LONGEST_TOKEN = 60
+"""Letters on either side of a hyphen that are looked at."""
+SURE = 1.0
+"""Log odds nearer to nought than this are a guess."""
 # PDFs of 2004-05 set a blank before the hyphen, or shift a letter behind it: "Ud -", "Mel d-"
 _DISPLACED = regex.compile(
-    r"(?<=\p{Ll}) -\n(?=\p{Ll})|(?<=\p{Ll}) (?P<shifted>\p{Ll})-\n(?=\p{Ll})"
+    r"(?<=(?P<left>\p{L}*\p{Ll})) (?P<shifted>\p{Ll}?)-\n(?=(?P<right>\p{Ll}++))"
 )
 
 
-def displaced_hyphens(text: str) -> Iterator[Edit]:
+def displaced_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
     """A line-end hyphen behind a blank, or behind a letter torn off its word, joins the word.
 
-    Only where a text has both signs or several of one: a lone "a-/kasse" is real.
+    Only where a text has several, and where the whole is a word or the right half is none: a lone
+    "a-/kasse" is real, and a dash may end a line.
     """
+    if " -\n" not in text and not _SHIFTED.search(text):
+        return
     found = list(_DISPLACED.finditer(text))
     if len(found) > 1:
         for match in found:
-            yield Edit(*match.span(), match["shifted"] or "")
+            right = match["right"]
+            whole = f"{match['left']}{match['shifted']}{right}".lower()
+            if usage.knows(whole) or not usage.knows(right):
+                yield Edit(*match.span(), match["shifted"])
+
+
+def line_end_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
+    """A hyphen at a line's end goes with the break, stays, or stays with a blank behind it.
+
+    It stays where the evidence says that it is real ("Ikast-/Brande", "covid-/19", "it-/system"),
+    and keeps a blank where it is suspended ("kontant-/og uddannelseshjælp").
+    """
+    for match in _LINE_END.finditer(text):
+        start, end = match.span()
+        after = _TOKEN.match(text, end)
+        if not after:
+            continue
+        seam = _seam(text, start, after)
+        if _is_suspended(text, end, seam, usage):
+            yield Edit(start, end, "- ")
+        elif after[0].startswith(","):  # "børne-/, unge- og familieområdet"
+            yield Edit(start, end, "-")
+        elif seam.after[0].isalnum() or seam.after[0] in QUOTE_MARKS:
+            real, certain = judge(seam, usage)
+            yield Edit(start, end, "-" if real else "", certain)
+        else:
+            continue
+        place = after.end()
+        if text[place : place + 1] == " ":
+            # The line's end moves behind the word: line lengths tell paragraphs.
+            yield Edit(place, place + 1, "\n")
+
+
+def judge(seam: Seam, usage: Usage) -> tuple[bool, bool]:
+    """Whether a hyphen is real, and whether that is certain."""
+    if usage.joined[seam.whole] and not usage.hyphened[seam.pair] and seam.whole.isalpha():
+        return False, True  # what most seams are, told without weighing anything
+    if _ADDRESS.search(seam.before):
+        return True, False  # the break may have added one; an address cannot be looked up
+    odds = log_odds(seam, usage)
+    return odds > 0, abs(odds) > SURE
+
+
+def _seam(text: str, start: int, after: re.Match[str]) -> Seam:
+    before = _TOKEN_BEFORE.search(text, max(0, start - LONGEST_TOKEN), start)
+    right = after[0]
+    if right.endswith("-") and right[:-1].isalpha():
+        # "beskæf-/tigelses-/ministeren": the word goes on behind the next line's end, too.
+        further = _GOES_ON.match(text, after.end() - 1)
+        right = right[:-1] + (further[1] if further else "-")
+    return seam_of(before[0] if before else "", right)
+
+
+def _is_suspended(text: str, end: int, seam: Seam, usage: Usage) -> bool:
+    """Whether a conjunction follows, and is not the end of a broken word ("psykol-/og")."""
+    if _SUSPENDED.match(text, end):
+        left, whole = seam.left.lower(), seam.whole
+        return usage.knows(left) or not usage.knows(whole)
+    return seam.left[-1:].isdigit() and bool(_SUSPENDED_NUMBER.match(text, end))
 
 
 _TORN = regex.compile(
@@ -46,66 +106,6 @@ _TORN = regex.compile(
     r"|(?<=\p{Ll})\n\n(?=(?:19|20)\d\d\b)"
     r"|(?<=[\p{Ll},])\n\n?[–]\n\n?(?=\p{L})"
 )
-_TOKEN = regex.compile(r"[\p{L}\d]++(?:-[\p{L}\d]++)*+")
-_NONE: frozenset[str] = frozenset()
-
-
-def line_end_hyphens(text: str, vocabulary: str | None = None) -> Iterator[Edit]:
-    """A hyphen at a line's end goes with the break, or stays where shape or the document says so.
-
-    It stays before a capital or a digit ("Ikast-/Brande", "covid-/19"), after capitals, a digit or
-    a first member that always keeps it ("EU-/lande", "it-/system"), and where the document writes
-    the word with its hyphen elsewhere (in `vocabulary`, where one is given). A suspended one
-    ("kontant-/og uddannelseshjælp") keeps hyphen and blank.
-    """
-    broken = "-\n" in text or "- \n" in text
-    known = frozenset(_TOKEN.findall((vocabulary or text).lower())) if broken else _NONE
-    for match in _LINE_END.finditer(text):
-        left, right = match[1], match[2]
-        if _SUSPENDED.match(right):
-            new = "- "
-        elif right.startswith(("-", "–")) or (
-            not right[0].isalnum() and right[0] not in QUOTE_MARKS
-        ):
-            continue
-        elif _stays(left, right, known):
-            new = "-"
-        elif right[0].isalpha():
-            new = ""
-        else:
-            continue
-        yield Edit(*match.span(), new)
-        if match[3]:  # the line break moves behind the word: line lengths tell paragraphs
-            yield Edit(*match.span(3), "\n")
-
-
-def _stays(left: str, right: str, known: frozenset[str]) -> bool:
-    if right[0].isupper() or right[0].isdigit() or left[-1].isdigit():
-        return True
-    if left[-1].isupper() or left.lower() in _KEEPS:
-        return True
-    tail = regex.match(r"\p{L}+", right)
-    if not tail:
-        return False
-    whole, parts = left.lower() + tail[0].lower(), f"{left}-{tail[0]}".lower()
-    return parts in known and whole not in known
-
-
-def mid_line_hyphens(text: str) -> Iterator[Edit]:
-    """Line-end hyphens left in mid-line go: "Folketin-gets", "her- med".
-
-    Only where the document is known to have lost its line breaks: it holds several hyphens between
-    small letters, and most of those words do not recur with their hyphen.
-    """
-    found = [m for m in _MID.finditer(text) if m[1].lower() not in _KEEPS]
-    spaced = {m.start() for m in found if m[0].endswith(" ")}
-    if len(found) < 3 or (len(found) - len(spaced) < 3 and len(spaced) < 2):
-        return
-    counts = Counter(f"{m[1]}-{m[2]}".lower() for m in found)
-    for match in found:
-        # A hyphen with a blank behind it is never a compound's; one that recurs may well be.
-        if match.start() in spaced or counts[f"{match[1]}-{match[2]}".lower()] == 1:
-            yield Edit(*match.span(), "")
 
 
 def torn_sentences(text: str) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from folketing_parse.clean import CELLS, clean
+from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.hyphens import line_end_hyphens
 from folketing_parse.table import Place, Table
 from folketing_parse.tables.cells.checks import check
@@ -35,14 +36,14 @@ class Built(NamedTuple):
     oddities: list[tuple[str, str]]
 
 
-def build(draft: Draft, words: Words, vocabulary: str) -> Built:
+def build(draft: Draft, words: Words, usage: Usage) -> Built:
     """The table that a draft and the words round it make.
 
-    `vocabulary` is the document's own text: it knows which words keep their hyphens.
+    `usage` knows which words keep their hyphens.
     """
     grid = tuple(row.cells for row in draft.rows)
     if draft.method != "lines":  # a text's lines were cleaned before they became cells
-        grid = _cleaned(grid, vocabulary)
+        grid = _cleaned(grid, usage)
     header = draft.header_rows
     if header is None:
         header = count_header_rows(grid) if grid else 0
@@ -73,12 +74,12 @@ def build(draft: Draft, words: Words, vocabulary: str) -> Built:
     return Built(table, [*draft.oddities, *cells.oddities, *failed])
 
 
-def _cleaned(grid: Grid, vocabulary: str) -> Grid:
+def _cleaned(grid: Grid, usage: Usage) -> Grid:
     """Cells with their characters mended, and their lines joined."""
     width = len(grid[0]) if grid else 0
     flat = [text for row in grid for text in row]
     mended = _mended(flat)
-    joined = [_joined(text, vocabulary) if "\n" in text else text for text in mended]
+    joined = [_joined(text, usage) if "\n" in text else text for text in mended]
     return tuple(tuple(joined[i : i + width]) for i in range(0, len(joined), width))
 
 
@@ -94,7 +95,7 @@ def _mended(texts: Sequence[str]) -> list[str]:
     return [clean(Text(text), CELLS)[0].value for text in texts]
 
 
-def _joined(text: str, vocabulary: str) -> str:
+def _joined(text: str, usage: Usage) -> str:
     """A cell's lines as one."""
-    whole = Text(text).apply(line_end_hyphens(text, vocabulary)).value
+    whole = Text(text).apply(line_end_hyphens(text, usage)).value
     return " ".join(whole.split())

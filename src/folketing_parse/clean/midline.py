@@ -1,0 +1,82 @@
+"""Line-end hyphens left in mid-line, where a document lost its line breaks: "Folketin-gets"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from folketing_parse.clean.addresses import spans_of_addresses
+from folketing_parse.clean.evidence import Seam, Usage, log_odds, seam_of
+from folketing_parse.clean.hyphens import LONGEST_TOKEN, SURE
+from folketing_parse.text import Edit
+
+_SMALL = "a-zæøåéüöä"
+# "social- og": a conjunction, even one that lost its own blank, makes a hyphen suspended.
+_MID = re.compile(
+    rf"(?<=[{_SMALL}])-(?: (?!og|eller|samt|(?:til|hhv|henholdsvis|såvel)\b))?(?=[{_SMALL}])"
+)
+_HYPHENED = re.compile(rf"[^\W_]*[{_SMALL}]-[ ]?[{_SMALL}](?:[^\W_]|-)*")
+_TOKEN_BEFORE = re.compile(r"\S*$")
+_TOKEN = re.compile(r"\S{1,60}")
+SHARE, SHARE_OF_ONE = 1 / 3, 3 / 4
+"""A document has lost its line breaks if this share of its hyphened words are plainly broken ones;
+one alone must be nearly all of them."""
+PLAIN, SOFT = -3.0, -1.5
+"""Log odds: below the first a hyphen is plainly none, below the second it goes, in company."""
+
+
+class Candidate(NamedTuple):
+    """A hyphen between small letters, and the log of the odds that it is real."""
+
+    start: int
+    end: int
+    seam: Seam
+    odds: float
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether a blank stands behind the hyphen: a compound has none there."""
+        return self.end - self.start > 1
+
+
+def mid_line_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
+    """Hyphens of lost line ends go, in a document that plainly has some.
+
+    The document is judged first: words that are known as a whole, and broken where no hyphen is
+    written. The word is judged second, as at a line's end. A document without broken words comes
+    back as it was.
+    """
+    places = [match.span() for match in _MID.finditer(text)]
+    if not places:
+        return
+    # What such a word looks like elsewhere must not be told from the broken words themselves.
+    others = Usage(_HYPHENED.sub(" ", text), usage.words)
+    found = list(_candidates(text, places, others))
+    plain = {one.seam.pair for one in found if _is_plain(one, others)}
+    share = SHARE if len(plain) > 1 else SHARE_OF_ONE
+    if not plain or len(plain) < share * len({one.seam.pair for one in found}):
+        return
+    for one in found:
+        if one.odds < SOFT or one.is_spaced:
+            yield Edit(one.start, one.end, "", one.odds < SOFT - SURE)
+
+
+def _candidates(text: str, places: Iterable[tuple[int, int]], others: Usage) -> Iterator[Candidate]:
+    addresses = spans_of_addresses(text)
+    for start, end in places:
+        if any(first <= start < last for first, last in addresses):
+            continue
+        before = _TOKEN_BEFORE.search(text, max(0, start - LONGEST_TOKEN), start)
+        after = _TOKEN.match(text, end)
+        seam = seam_of(before[0] if before else "", after[0] if after else "")
+        if len(seam.left) > 1 < len(seam.right):  # "a-kasse", "litra a-f"
+            yield Candidate(start, end, seam, log_odds(seam, others))
+
+
+def _is_plain(one: Candidate, others: Usage) -> bool:
+    """Whether a word is plainly broken: it is one as a whole, and not where it is cut."""
+    broken = not others.knows(one.seam.right.lower())
+    if one.is_spaced or one.odds >= PLAIN:
+        return broken and one.is_spaced
+    return others.knows(one.seam.whole) or (broken and others.words.is_compound(one.seam.whole))
