@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         UnreadableDocumentError,
     )
     from folketing_parse.export.json import schema, to_dict, to_json
+    from folketing_parse.lexicon import NO_WORDS, WordList, danish_words
     from folketing_parse.pipeline import Options, parse, parse_text, read_tables
     from folketing_parse.record import (
         Block,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         Source,
     )
     from folketing_parse.table import Cell, Check, Place, Table
+    from folketing_parse.text_repair import Repaired, TextEdit, clean_text, repair
     from folketing_parse.vocabulary import (
         BlockKind,
         MatterKind,
@@ -57,11 +59,13 @@ _HOMES = {
         "ParseError", "UnreadableDocumentError",
     ),
     "export.json": ("schema", "to_dict", "to_json"),
+    "lexicon": ("NO_WORDS", "WordList", "danish_words"),
     "pipeline": ("Options", "parse", "parse_text", "read_tables"),
     "record": (
         "Block", "Committee", "Contribution", "Diagnostic", "Evidence", "Exchange", "Matter",
         "Member", "Metadata", "Minister", "Reference", "Reply", "Segment", "Session", "Source",
     ),
+    "text_repair": ("Repaired", "TextEdit", "clean_text", "repair"),
     "table": ("Cell", "Check", "Place", "Table"),
     "vocabulary": ("BlockKind", "MatterKind", "SegmentKind", "Severity", "Status"),
 }  # fmt: skip
@@ -69,6 +73,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "CODES",
+    "NO_WORDS",
     "Block",
     "BlockKind",
     "Cell",
@@ -91,6 +96,7 @@ __all__ = [
     "ParseError",
     "Place",
     "Reference",
+    "Repaired",
     "Reply",
     "Segment",
     "SegmentKind",
@@ -99,10 +105,15 @@ __all__ = [
     "Source",
     "Status",
     "Table",
+    "TextEdit",
     "UnreadableDocumentError",
+    "WordList",
+    "clean_text",
+    "danish_words",
     "parse",
     "parse_text",
     "read_tables",
+    "repair",
     "schema",
     "to_dict",
     "to_json",

@@ -76,7 +76,7 @@ class Anatomy:
         self._length = 0
         parts = list(parts)
         prose = (p.text.value for p in parts if p.kind is not SegmentKind.TABLE)
-        flow = flow_of(document, "\n\n".join(prose))
+        flow = flow_of("\n\n".join(prose), document)
         for part in _unquoted(parts, self.open_quotes):
             # A table's rows keep their lines; all else is running text.
             text = part.text if part.kind is SegmentKind.TABLE else reflow(part.text, flow)

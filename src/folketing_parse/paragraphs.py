@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,13 +27,16 @@ _BREAK = regex.compile(r"\n+")
 
 
 class Flow(NamedTuple):
-    """How a document parts its paragraphs: by blank lines throughout, or also by short lines."""
+    """How a document parts its paragraphs: by blank lines throughout, or also by short lines.
 
-    document: Document
+    `document` is None where nothing but the text itself can tell.
+    """
+
+    document: Document | None
     spaced: bool
 
 
-def flow_of(document: Document, body: str) -> Flow:
+def flow_of(body: str, document: Document | None = None) -> Flow:
     """A document that parts its prose by blank lines means nothing by a line that ends early."""
     blocks = body.split("\n\n")
     parted = sum(len(a) > 80 and len(b) > 80 and bool(_STOP.search(a)) for a, b in pairwise(blocks))
@@ -42,25 +45,64 @@ def flow_of(document: Document, body: str) -> Flow:
 
 def reflow(text: Text, flow: Flow) -> Text:
     """Running text: a blank line between paragraphs, a blank where a line merely ended."""
-    return text.apply(_edits(text, flow))
+
+    def turn(start: int, end: int) -> bool | None:
+        assert flow.document
+        return _turn(text, start, end, flow.document)
+
+    return text.apply(line_breaks(text.value, flow.spaced, turn if flow.document else None))
 
 
-def _edits(text: Text, flow: Flow) -> Iterator[Edit]:
-    value = text.value
-    width = max((len(line) for line in value.split("\n")), default=0)
+def line_breaks(
+    value: str, spaced: bool, turn: Callable[[int, int], bool | None] | None = None
+) -> Iterator[Edit]:
+    """What becomes of each line break: a blank line where a paragraph ends, else a blank.
+
+    Args:
+        value: the lines.
+        spaced: whether blank lines alone part paragraphs.
+        turn: tells of a break (from, to) whether it ends a paragraph, by the page; None where the
+            page does not tell.
+    """
+    widths = _Widths(value)
     start = 0
     for match in _BREAK.finditer(value):
         before, after = value[start : match.start()], value[match.end() : match.end() + 40]
         ends = len(match[0]) > 1 or _opens_item(before, after)
         if not ends:
-            turn = _turn(text, match, flow.document)
-            ends = _ends(before, after, width, flow) if turn is None else turn
+            told = turn(*match.span()) if turn else None
+            ends = (
+                not spaced and _ends(before, after, widths.at(match.start()))
+                if told is None
+                else told
+            )
         new = "\n\n" if ends else " "
         if after[:1] and after[0] in _BULLETS:
             yield Edit(match.start(), match.end() + 1, new + "•")
         elif new != match[0]:
             yield Edit(*match.span(), new)
         start = match.end()
+
+
+class _Widths:
+    """How wide lines may be: as the widest, or nothing to go by where justified text fell apart."""
+
+    def __init__(self, value: str) -> None:
+        self._widest = max((len(line) for line in value.split("\n")), default=0)
+        self._blocks: list[tuple[int, bool]] = []
+        end = 0
+        for block in value.split("\n\n"):
+            end += len(block) + 2
+            lines = block.split("\n")
+            lone = sum(" " not in line for line in lines)
+            self._blocks.append((end, len(lines) > 5 and 2 * lone > len(lines)))
+        self._at = 0
+
+    def at(self, place: int) -> int | None:
+        """The width of lines at a place, asked in order; None where lines are single words."""
+        while self._blocks[self._at][0] <= place:
+            self._at += 1
+        return None if self._blocks[self._at][1] else self._widest
 
 
 def _opens_item(before: str, after: str) -> bool:
@@ -71,23 +113,23 @@ def _opens_item(before: str, after: str) -> bool:
     return bool(ended and _ITEM.match(after))
 
 
-def _turn(text: Text, match: regex.Match[str], document: Document) -> bool | None:
+def _turn(text: Text, start: int, end: int, document: Document) -> bool | None:
     """Whether a break ends a paragraph, by position and weight; None where a source has neither.
 
     Space between lines has been seen already: what is left are headings, and ends of pages.
     """
-    line = document.line_at(text.origins[match.start()])
+    line = document.line_at(text.origins[start])
     if line.wrapped is None:
         return None
-    following = document.line_at(text.origins[min(match.end(), len(text) - 1)])
+    following = document.line_at(text.origins[min(end, len(text) - 1)])
     if line.wrapped or (following.page == line.page and line.bold == following.bold):
         return False
-    return line.bold or bool(_STOP.search(text.value, max(0, match.start() - 3), match.start()))
+    return line.bold or bool(_STOP.search(text.value, max(0, start - 3), start))
 
 
-def _ends(before: str, after: str, width: int, flow: Flow) -> bool:
+def _ends(before: str, after: str, width: int | None) -> bool:
     """Whether a line that ends in a full stop ends a paragraph: the next word would have fitted."""
-    if flow.spaced or not (_STOP.search(before) and _BEGINS.match(after)):
+    if width is None or not (_STOP.search(before) and _BEGINS.match(after)):
         return False
     return width > 150 or len(before) + 1 + len(after.split(maxsplit=1)[0]) < 0.92 * width
 

@@ -15,7 +15,7 @@ from folketing_parse.segment import Part
 from folketing_parse.table import Table
 from folketing_parse.tables.belongings import title_of
 from folketing_parse.tables.build import Words, build
-from folketing_parse.text import ANCHOR, Text
+from folketing_parse.text import ANCHOR
 from folketing_parse.vocabulary import SegmentKind
 
 

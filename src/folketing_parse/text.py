@@ -142,6 +142,16 @@ class Edit(NamedTuple):
     certain: bool = True
 
 
+def applied(value: str, edits: Iterable[Edit]) -> str:
+    """Carry out edits, given in order and without overlap, on a string without origins."""
+    parts: list[str] = []
+    done = 0
+    for start, end, new, _ in edits:
+        parts += (value[done:start], new)
+        done = end
+    return "".join((*parts, value[done:])) if parts else value
+
+
 class Text:
     """An immutable string in which each character knows its place in the raw document."""
 

@@ -18,14 +18,15 @@ _MONTH = f"(?:{'|'.join(MONTHS)})"
 # Where one kind of character follows another without a blank: only there can one be lost. The
 # standard library's engine is the faster one for what every character must be asked.
 _TURN = re.compile(
-    r"[^\s\d](?=[^\Wa-zæøå_]|[(§])|[A-ZÆØÅ](?=alm\.)|\d(?=[^\W\d_]|[(§])|[.,;:)?!§–](?=\w)|[^\W\d_](?=– )"
+    r"[^\s\d](?=[^\Wa-zæøå_]|[(§])|[A-ZÆØÅ](?=alm\.)"
+    r"|\d(?=[^\W\d_]|[(§])|[.,;:)?!§–](?=\w)|[^\W\d_](?=– )"
 )
 _LOST = (
     rf"(?<=\b{_BEFORE_NUMBER}\.)(?=\d)",  # "nr.148"
     r"(?<=\b\p{Lu}{2,4})(?=[Aa]lm\. ?del)",
     rf"(?<=(?<!\p{{L}}){_BEFORE_WORD}\.)(?=\p{{L}}\p{{Ll}})",  # "hr.formand", "bl.a.Finland"
     r"(?<=\bspørgsmål)(?=\d)",
-    r"(?<=[\p{L}\d.,])(?=\((?![\p{Ll}\d]{1,6}\)))",  # "22(SOU", but "spørgsmål(ene)"
+    r"(?<=[\p{L}\d.,])(?=\([\p{L}\d§](?![\p{Ll}\d]{0,5}\)))",  # "22(SOU", but "spørgsmål(ene)"
     r"(?<=\((?![\p{Ll}\d]{1,12}\))[^()\n]{1,80}\)|\b[\p{Ll}\d]\))(?=\p{L}{2})",  # "(EL)har"
     r"(?<=\b(?:fra|af|til|for|ved|på|den))(?=\p{Lu}\p{Ll})",  # "fraFinn"
     r"(?<=\b(?:af|den|brev))(?=\d)",  # "af15."
@@ -35,7 +36,7 @@ _LOST = (
     r"(?<=\b(?:19|20)\d\d)(?=\p{Ll}{2})(?!er)",  # "2013følger"
     r"(?<=[\p{Ll})\d][.?!])(?=\p{Lu}\p{Ll}|I )",  # "frister.Jeg", "2016.Det"
     r"(?<=[\p{Ll}\d.][,;])(?=\p{L}{2}|[iå] )",
-    r"(?<=[\p{Ll})]:)(?=[\p{L}\d][\p{Ll}\d.])",
+    r"(?<=[\p{Ll})]:)(?=\p{L}[\p{Ll}.]|\d{1,2}\. ?\p{Ll}{3})",
     r"(?<=(?: |^)–)(?=\p{L})",  # "–såfremt"
     r"(?<=[\p{L}.,)])(?=– )",  # "tilfældet– såfremt"
     r"(?<=§)(?=\d)",

@@ -20,6 +20,7 @@ _MOJIBAKE = regex.compile(
 )
 _HALF_QUOTE = regex.compile(r"â€(?![\u0090-\u02dc\u2013-\u203a\u2122])")
 _HALF_BLANK = regex.compile(r"Â(?=\s|\Z)")
+_LINE_ENDS = regex.compile(r"\A\s++|\s++\Z|\s*?[\r\f]\s*+")
 _ODD_BLANK = regex.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000\t]")
 _ANCHOR = regex.compile(ANCHOR)
 _LIGATURE = regex.compile(r"[\ufb00-\ufb06]")
@@ -30,6 +31,15 @@ _SOFT_HYPHEN = regex.compile(r"\N{SOFT HYPHEN}[ ]*(?:\n+[ ]*)?")
 _BLANK_RUN = regex.compile(r" {2,}")
 _EDGE_BLANK = regex.compile(r"(?<! ) ++(?=\n|\Z)|(?:(?<=\n)|\A) ++")
 _PIPE = regex.compile(r"(?<! )[ ]*+(?:\|[ ]*+)++(?=\n|\Z)|(?:(?<=\n)|\A)(?:\|[ ]*+)++")
+
+
+def line_ends(text: str) -> Iterator[Edit]:
+    """Form feeds and other systems' line ends become plain ones, and those at the edges go."""
+    for match in _LINE_ENDS.finditer(text):
+        edge = match.start() == 0 or match.end() == len(text)
+        new = "" if edge else "\n\n" if match[0].count("\n") > 1 else "\n"
+        if match[0] != new:
+            yield Edit(*match.span(), new)
 
 
 def mojibake(text: str) -> Iterator[Edit]:
