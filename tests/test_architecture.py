@@ -15,14 +15,14 @@ PACKAGE = ROOT / "src" / "folketing_parse"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the ground up; a module imports from its own storey or a lower one, never in a circle.
 STOREYS = (
-    {"vocabulary", "errors", "page", "grammar", "registry", "squeezed"},
+    {"vocabulary", "errors", "page", "grammar", "registry", "squeezed", "lexicon"},
     {"diagnostics", "table"},
     {"record", "words", "rows", "tables.draft", "tables.spans", "tables.leads", "tables.values"},
     {"text", "margins", "tables.plausible"},
     {"lines", "clean", "row", "quotations", "signature", "tables.pages", "tables.cells"},
     {"read", "furniture", "addresses", "notes", "headings", "paragraphs"},
     {"tables.lines", "tables.belongings", "tables.build"},
-    {"lift", "segment", "anatomy"},
+    {"lift", "segment", "anatomy", "text_repair"},
     {"fields", "facts", "refuse", "leftover", "tabulate"},
     {"pipeline"},
     {"export"},

@@ -11,6 +11,7 @@ import regex
 
 import folketing_parse as fp
 from folketing_parse import clean
+from folketing_parse.clean.evidence import Usage
 
 SIZE = 100_000
 UNITS = (
@@ -57,8 +58,11 @@ def test_whole_documents(unit: str) -> None:
     assert reply.answer.endswith("Her.") or unit in ("Svar:\n", "Spørgsmål 1:\n")
 
 
-@pytest.mark.parametrize("repair", [name for name, _ in (*clean.CHARACTERS, *clean.JOINS)])
+@pytest.mark.parametrize(
+    "repair", [name for name, _ in (*clean.CHARACTERS, *clean.joins(Usage("")))]
+)
 def test_repair(repair: str) -> None:
-    function = dict((*clean.CHARACTERS, *clean.JOINS))[repair]
     for unit in UNITS:
-        assert list(function(unit * (SIZE // len(unit)))) is not None
+        text = unit * (SIZE // len(unit))
+        function = dict((*clean.CHARACTERS, *clean.joins(Usage(text))))[repair]
+        assert list(function(text)) is not None

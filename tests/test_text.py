@@ -26,7 +26,7 @@ def test_edits_are_carried_out_and_each_character_keeps_an_origin(
     value, edits = case
     text = Text(value).apply(edits)
     expected, done = "", 0
-    for start, end, new in edits:
+    for start, end, new, _ in edits:
         expected += value[done:start] + new
         done = end
     assert text.value == expected + value[done:]

@@ -32,6 +32,7 @@ class WordList:
         self, counts: Mapping[str, int], capitals: Mapping[str, int] | None = None
     ) -> None:
         self._counts: dict[str, int] = {}
+        self._families: dict[str, int] = {}
         self._read_pairs: Callable[[], Mapping[str, str]] = dict
         for form, count in counts.items():
             folded = form.lower()
@@ -58,6 +59,11 @@ class WordList:
         joined._names = self._names | other._names
         joined._read_pairs = lambda: {**other._pairs, **self._pairs}
         return joined
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """All forms, in small letters, with their counts."""
+        return self._counts
 
     def count(self, word: str) -> int:
         """How often a form was seen, whatever its capitals; 0 where it is unknown."""
@@ -92,7 +98,12 @@ class WordList:
 
     def family(self, first: str) -> int:
         """In how many compounds a word was seen as the first part, without a hyphen."""
-        return sum(self.count(rest) > 2 for rest in _rests(self._ordered, first.lower()))
+        known = self._families.get(first)
+        if known is None:
+            counts = self._counts
+            known = sum(counts.get(rest, 0) > 2 for rest in _rests(self._ordered, first.lower()))
+            self._families[first] = known
+        return known
 
     def is_compound(self, word: str, least: int = 3) -> bool:
         """Whether a word unknown as a whole is two known ones, maybe with an s or e between."""

@@ -39,7 +39,7 @@ class Flow(NamedTuple):
 def flow_of(body: str, document: Document | None = None) -> Flow:
     """A document that parts its prose by blank lines means nothing by a line that ends early."""
     blocks = body.split("\n\n")
-    parted = sum(len(a) > 80 and len(b) > 80 and bool(_STOP.search(a)) for a, b in pairwise(blocks))
+    parted = sum(len(a) > 80 and len(b) > 80 and _stops(a) for a, b in pairwise(blocks))
     return Flow(document, parted > 1)
 
 
@@ -67,6 +67,10 @@ def line_breaks(
     widths = _Widths(value)
     start = 0
     for match in _BREAK.finditer(value):
+        if turn is None and _goes_on(value, *match.span()):
+            yield Edit(*match.span(), " ")
+            start = match.end()
+            continue
         before, after = value[start : match.start()], value[match.end() : match.end() + 40]
         ends = len(match[0]) > 1 or _opens_item(before, after)
         if not ends:
@@ -82,6 +86,17 @@ def line_breaks(
         elif new != match[0]:
             yield Edit(*match.span(), new)
         start = match.end()
+
+
+def _goes_on(value: str, start: int, end: int) -> bool:
+    """What most breaks are: a letter before it, a small one behind it, in the same paragraph."""
+    after = value[end : end + 2]
+    return (
+        end - start == 1
+        and value[start - 1 : start].isalpha()
+        and after[:1].islower()
+        and after[1:] not in (".", ")")
+    )
 
 
 class _Widths:
@@ -105,11 +120,16 @@ class _Widths:
         return None if self._blocks[self._at][1] else self._widest
 
 
+def _stops(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(_STOP.search(line, max(0, len(line) - 3)))
+
+
 def _opens_item(before: str, after: str) -> bool:
     """Whether a list's item, or a quotation that a colon announces, begins behind a break."""
     if before.endswith(":") and after[:1] in _QUOTED:
         return True
-    ended = _STOP.search(before) or before.endswith((",", ";", " samt", " og"))
+    ended = _stops(before) or before.endswith((",", ";", " samt", " og"))
     return bool(ended and _ITEM.match(after))
 
 
@@ -129,7 +149,7 @@ def _turn(text: Text, start: int, end: int, document: Document) -> bool | None:
 
 def _ends(before: str, after: str, width: int | None) -> bool:
     """Whether a line that ends in a full stop ends a paragraph: the next word would have fitted."""
-    if width is None or not (_STOP.search(before) and _BEGINS.match(after)):
+    if width is None or not (_stops(before) and _BEGINS.match(after)):
         return False
     return width > 150 or len(before) + 1 + len(after.split(maxsplit=1)[0]) < 0.92 * width
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
 
-from folketing_parse.clean import CHARACTERS, Repair, joins
+from folketing_parse.clean import CHARACTERS, Repair, joins, needed
 from folketing_parse.clean.characters import line_ends
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.gaps import gaps
@@ -121,7 +121,7 @@ class _Plain:
         self.value = text
 
     def run(self, repairs: Iterable[tuple[str, Repair]]) -> None:
-        for _, one in repairs:
+        for _, one in needed(self.value, repairs):
             self.value = applied(self.value, one(self.value))
 
 
@@ -146,7 +146,7 @@ class _Tracked:
         return self.text.value
 
     def run(self, repairs: Iterable[tuple[str, Repair]]) -> None:
-        for name, one in repairs:
+        for name, one in needed(self.value, repairs):
             edits = list(one(self.value))
             places = self.text.origins
             for edit in edits:

@@ -9,11 +9,12 @@ nothing stands between the two halves of a broken word any more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from folketing_parse.clean.blanks import glued_suspensions, lost_beside_numbers, lost_blanks
 from folketing_parse.clean.characters import (
+    RARE,
     blank_runs,
     edge_blanks,
     foreign_anchors,
@@ -56,6 +57,11 @@ CELLS: tuple[tuple[str, Repair], ...] = (
     ("edge_blanks", edge_blanks),
 )
 """Repairs of single characters: all that a table's cell may need."""
+OF_RARE_CHARACTERS = frozenset(
+    ["foreign_anchors", "ligatures", "surrogates", "invisible", "odd_blanks", "hyphen_lookalikes"]
+    + ["soft_hyphens"]
+)
+"""Those of them that a text without rare characters need not ask."""
 CHARACTERS = (
     *CELLS,
     ("seams", seams),
@@ -81,10 +87,16 @@ def joins(usage: Usage) -> tuple[tuple[str, Repair], ...]:
     )
 
 
+def needed(text: str, repairs: Iterable[tuple[str, Repair]]) -> Iterator[tuple[str, Repair]]:
+    """Repairs without those whose characters a text does not hold."""
+    plain = not RARE.search(text)
+    return (one for one in repairs if not (plain and one[0] in OF_RARE_CHARACTERS))
+
+
 def clean(text: Text, repairs: tuple[tuple[str, Repair], ...]) -> tuple[Text, Counter[str]]:
     """Carry out repairs in order; also count the edits of each."""
     counts: Counter[str] = Counter()
-    for name, repair in repairs:
+    for name, repair in needed(text.value, repairs):
         edits = list(repair(text.value))
         if edits:
             counts[name] = len(edits)

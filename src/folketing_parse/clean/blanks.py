@@ -17,12 +17,12 @@ _BEFORE_WORD = r"(?:hr|fg|[Pp]kt|jf|[Ss]tk|nr|osv|evt|pct|mio|mia|kr|mht|ca|f\.e
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 # Where one kind of character follows another without a blank: only there can one be lost. The
 # standard library's engine is the faster one for what every character must be asked.
-_TURN = re.compile(
-    r"[^\s\d](?=[^\Wa-zæøå_]|[(§])|[A-ZÆØÅ](?=alm\.)"
-    r"|\d(?=[^\W\d_]|[(§])|[.,;:)?!§–](?=\w)|[^\W\d_](?=– )"
+_TURN_BEFORE = re.compile(
+    r"[A-ZÀ-Þ\d](?<=[^\s\d].)|[(§](?<=\S.)|–(?<=\w.)(?= )|alm\.(?<=[A-ZÆØÅ]....)"
 )
+_TURN_BEHIND = re.compile(r"[.,;:)?!§–](?=[^\W_])|\d(?=[^\W\d_])")
 _LOST = (
-    rf"(?<=\b{_BEFORE_NUMBER}\.)(?=\d)",  # "nr.148"
+    rf"(?<=(?:\b|spørgsmål){_BEFORE_NUMBER}\.)(?=\d)",  # "nr.148"
     r"(?<=\b\p{Lu}{2,4})(?=[Aa]lm\. ?del)",
     rf"(?<=(?<!\p{{L}}){_BEFORE_WORD}\.)(?=\p{{L}}\p{{Ll}})",  # "hr.formand", "bl.a.Finland"
     r"(?<=\bspørgsmål)(?=\d)",
@@ -48,8 +48,9 @@ _PLACE = regex.compile("|".join(_LOST), regex.M)
 
 def lost_blanks(text: str) -> Iterator[Edit]:
     """Blanks come back where shape alone is proof: "nr.148", "fraFinn", "–såfremt"."""
-    turns = [match.end() for match in _TURN.finditer(text)]
-    places = [turn for turn in turns if _PLACE.match(text, turn)]
+    turns = {match.start() for match in _TURN_BEFORE.finditer(text)}
+    turns.update(match.end() for match in _TURN_BEHIND.finditer(text))
+    places = [turn for turn in sorted(turns) if _PLACE.match(text, turn)]
     if not places:
         return
     shut = spans_of_addresses(text)
@@ -61,14 +62,15 @@ def lost_blanks(text: str) -> Iterator[Edit]:
             yield Edit(place, place, " ")
 
 
-_SUSPENDED = re.compile(r"(?<=[^\W\d_]-)(?=(?:og|eller|samt|og/eller) )")
-_FIXED_PAIRS = re.compile(r"\b(?:både|enten|hverken|on|og)-$", re.I)
-_NEXT_TO_NUMBER = re.compile(
-    r"(?<![^\W_])(?P<word>[^\W\d_]{2,})(?=\d+(?:[.,]\d+)*(?![^\W\d_]))"
-    r"|(?<![^\W_])(?:\d+[.,])*\d+(?=(?P<unit>[a-zæøå]{2,}))"
-)
+_SUSPENDED = re.compile(r"-(?=(?:og|eller|samt|og/eller) )")
+_FIXED_PAIRS = re.compile(r"\b(?:både|enten|hverken|on|og)$", re.I)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_UNIT = re.compile(r"[a-zæøå]{2,}")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_]{2,}$")
 _UNITS = frozenset(["pct", "mio", "mia", "kr", "km", "kg", "stk", "ha", "mm", "cm"])
 _ENDINGS = frozenset(["er", "erne", "ere", "en", "et", "ene", "års", "årig", "tal", "tallet", "de"])
+LONGEST = 30
+"""So many characters before a place are looked at."""
 FREQUENT = 100
 """A word seen so often may have lost the blank between itself and a number."""
 
@@ -78,16 +80,28 @@ def lost_beside_numbers(text: str, usage: Usage) -> Iterator[Edit]:
 
     Not in "covid19", "1980erne", "5årig": there the number is part of the word.
     """
-    for match in _NEXT_TO_NUMBER.finditer(text):
-        word = (match["word"] or match["unit"]).lower()
-        if word in _ENDINGS or (match["word"] and word in KEEPS):
-            continue
-        if word in _UNITS or usage.words.count(word) > FREQUENT:
-            yield Edit(match.end(), match.end(), " ")
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before.isalpha():
+            word = _WORD_BEFORE.search(text, max(0, start - LONGEST), start)
+            if word and not after.isalpha() and _parts_from_number(word[0], usage):
+                yield Edit(start, start, " ")
+        elif after.islower():
+            word = _UNIT.match(text, end)
+            if word and _parts_from_number(word[0], usage):
+                yield Edit(end, end, " ")
+
+
+def _parts_from_number(word: str, usage: Usage) -> bool:
+    if word.lower() in _ENDINGS or word.lower() in KEEPS - _UNITS:
+        return False
+    return word in _UNITS or usage.words.count(word) > FREQUENT
 
 
 def glued_suspensions(text: str) -> Iterator[Edit]:
     """A suspended hyphen's blank comes back: "told-og skatteforvaltningen"."""
     for match in _SUSPENDED.finditer(text):
-        if not _FIXED_PAIRS.search(text, max(0, match.start() - 10), match.start()):
-            yield Edit(match.start(), match.start(), " ")
+        before = text[max(0, match.start() - 10) : match.start()]
+        if before[-1:].isalpha() and not _FIXED_PAIRS.search(before):
+            yield Edit(match.end(), match.end(), " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from unicodedata import normalize
@@ -28,6 +29,11 @@ _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _INVISIBLE = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f]")
 _HYPHEN_LOOKALIKE = regex.compile(r"[\u2010\u2011]")
 _SOFT_HYPHEN = regex.compile(r"\N{SOFT HYPHEN}[ ]*(?:\n+[ ]*)?")
+RARE = re.compile(
+    "[\ufffc\ufb00-\ufb06\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f"
+    "\xa0\u2000-\u200a\u202f\u205f\u3000\t\u2010\u2011\xad]"
+)
+"""What the repairs of single characters look for, all but mojibake, pipes and blanks."""
 _BLANK_RUN = regex.compile(r" {2,}")
 _EDGE_BLANK = regex.compile(r"(?<! ) ++(?=\n|\Z)|(?:(?<=\n)|\A) ++")
 _PIPE = regex.compile(r"(?<! )[ ]*+(?:\|[ ]*+)++(?=\n|\Z)|(?:(?<=\n)|\A)(?:\|[ ]*+)++")
@@ -35,6 +41,8 @@ _PIPE = regex.compile(r"(?<! )[ ]*+(?:\|[ ]*+)++(?=\n|\Z)|(?:(?<=\n)|\A)(?:\|[ ]
 
 def line_ends(text: str) -> Iterator[Edit]:
     """Form feeds and other systems' line ends become plain ones, and those at the edges go."""
+    if "\r" not in text and "\f" not in text and text == text.strip():
+        return
     for match in _LINE_ENDS.finditer(text):
         edge = match.start() == 0 or match.end() == len(text)
         new = "" if edge else "\n\n" if match[0].count("\n") > 1 else "\n"
@@ -103,17 +111,18 @@ def soft_hyphens(text: str) -> Iterator[Edit]:
 
 def pipes(text: str) -> Iterator[Edit]:
     """The pipe at the edge of a line goes: Word-to-HTML ends each cell with one."""
-    return _replace(_PIPE, text, "")
+    return _replace(_PIPE, text, "") if "|" in text else iter(())
 
 
 def blank_runs(text: str) -> Iterator[Edit]:
     """Several blanks become one (justified text of 2003-04 doubles them)."""
-    return _replace(_BLANK_RUN, text, " ")
+    return _replace(_BLANK_RUN, text, " ") if "  " in text else iter(())
 
 
 def edge_blanks(text: str) -> Iterator[Edit]:
     """Blanks at the edges of lines go."""
-    return _replace(_EDGE_BLANK, text, "")
+    if " \n" in text or "\n " in text or text[:1] == " " or text[-1:] == " ":
+        yield from _replace(_EDGE_BLANK, text, "")
 
 
 def _replace(pattern: regex.Pattern[str], text: str, new: str) -> Iterator[Edit]:

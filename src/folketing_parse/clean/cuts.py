@@ -72,15 +72,20 @@ def candidates(text: str, usage: Usage) -> Iterator[Cut]:
     if not unknown:
         return
     shut = spans_of_addresses(text)
+    cuts: dict[str, Cut | None] = {run: _cut(run, usage) for run in unknown}
     for match in _RUN.finditer(text):
-        if match[0] in unknown:
+        cut = cuts.get(match[0])
+        if cut:
             start, end = match.span()
-            if any(a <= start < b for a, b in shut):
-                continue
-            best = _best(match[0], usage)
-            if best:
-                word = _evidence(match[0], best, usage)
-                yield Cut(start + best, (*word, *_context(text, start, end, best, usage)))
+            if not any(a <= start < b for a, b in shut):
+                around = _context(text, start, end, cut.place, usage)
+                yield Cut(start + cut.place, (*cut.evidence, *around))
+
+
+def _cut(run: str, usage: Usage) -> Cut | None:
+    """The best cut of a run of letters, by itself."""
+    place = _best(run, usage)
+    return None if place is None else Cut(place, tuple(_evidence(run, place, usage)))
 
 
 def companies(odds: Sequence[float], length: int) -> Iterator[tuple[tuple[str, float], ...]]:
@@ -106,10 +111,10 @@ def _best(run: str, usage: Usage) -> int | None:
         return turn.end()
     low = run.lower()
     best, place = 0.0, None
-    count, joined, pair = usage.words.count, usage.joined, usage.words.pair
+    count, joined, pair = usage.words.counts.get, usage.joined.get, usage.words.pair
     for cut in range(1, len(low)):
         first, second = low[:cut], low[cut:]
-        a, b = count(first) + 20 * joined.get(first, 0), count(second) + 20 * joined.get(second, 0)
+        a, b = count(first, 0) + 20 * joined(first, 0), count(second, 0) + 20 * joined(second, 0)
         if not a or not b or (min(cut, len(low) - cut) == 1 and not {first, second} & _ONE_LETTER):
             continue
         if cut == 1 and run[0].isupper():

@@ -29,7 +29,7 @@ KEEPS = frozenset(
 )  # fmt: skip
 _VOWELS = frozenset("aeiouyæøåéü")
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_BROKEN = re.compile(r"[^\W_]+-[ ]?\n\s*(?:[^\W_]+)?")
+_BREAK = re.compile(r"-[ ]?\n\s*[^\W_]*")
 _LAST = re.compile(r"[^\W_]+$")
 _FIRST = re.compile(r"[^\W_]+")
 _TWO_ADJECTIVES = re.compile(r"sk-\w*ske?$|isk-\w*lige?$")
@@ -56,27 +56,28 @@ class Usage:
 
     @cached_property
     def _tokens(self) -> Counter[str]:
-        text = self._text
-        if "-\n" in text or "- \n" in text:
-            text = _BROKEN.sub(" ", text)
-        return Counter(_TOKEN.findall(text.lower()))
+        return Counter(_TOKEN.findall(_without_broken(self._text).lower()))
 
     @cached_property
     def joined(self) -> Counter[str]:
         """Words without a hyphen, and the members of those with one."""
-        counts: Counter[str] = Counter()
-        for token, count in self._tokens.items():
+        counts = Counter(self._tokens)
+        for token in self._hyphened_tokens:
             for member in token.split("-"):
-                counts[member] += count
+                counts[member] += self._tokens[token]
         return counts
+
+    @cached_property
+    def _hyphened_tokens(self) -> list[str]:
+        return [token for token in self._tokens if "-" in token]
 
     @cached_property
     def hyphened(self) -> Counter[str]:
         """Neighbouring members of words with hyphens: "a-b", "b-c" of "a-b-c"."""
         counts: Counter[str] = Counter()
-        for token, count in self._tokens.items():
+        for token in self._hyphened_tokens:
             for pair in pairwise(token.split("-")):
-                counts["-".join(pair)] += count
+                counts["-".join(pair)] += self._tokens[token]
         return counts
 
     @cached_property
@@ -114,6 +115,18 @@ class Usage:
             known = rest in self.joined or self.words.count(rest) > 2
             found += len(rest) > 2 and word != but and known
         return found
+
+
+def _without_broken(text: str) -> str:
+    """A text without the words that are broken at its line ends."""
+    parts = []
+    done = 0
+    for match in _BREAK.finditer(text):
+        start = match.start()
+        word = max(text.rfind(" ", done, start), text.rfind("\n", done, start)) + 1
+        parts.append(text[done : max(done, word)])
+        done = match.end()
+    return " ".join((*parts, text[done:])) if parts else text
 
 
 class Seam(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from folketing_parse.clean.evidence import Seam, Usage, log_odds, seam_of
+from folketing_parse.clean.evidence import KEEPS, Seam, Usage, log_odds, seam_of
 from folketing_parse.grammar import QUOTE_MARKS
 from folketing_parse.text import Edit
 
@@ -21,6 +21,8 @@ _GOES_ON = re.compile(r"-[ ]?\n[ ]*([^\W\d_]+)")
 _SHIFTED = re.compile(r" \w-\n")
 LONGEST_TOKEN = 60
 """Letters on either side of a hyphen that are looked at."""
+COMMON = 20
+"""A word seen so often is written without a hyphen."""
 SURE = 1.0
 """Log odds nearer to nought than this are a guess."""
 # PDFs of 2004-05 set a blank before the hyphen, or shift a letter behind it: "Ud -", "Mel d-"
@@ -75,12 +77,21 @@ def line_end_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
 
 def judge(seam: Seam, usage: Usage) -> tuple[bool, bool]:
     """Whether a hyphen is real, and whether that is certain."""
-    if usage.joined[seam.whole] and not usage.hyphened[seam.pair] and seam.whole.isalpha():
-        return False, True  # what most seams are, told without weighing anything
+    if _is_plain_word(seam, usage):
+        return False, True
     if _ADDRESS.search(seam.before):
         return True, False  # the break may have added one; an address cannot be looked up
     odds = log_odds(seam, usage)
     return odds > 0, abs(odds) > SURE
+
+
+def _is_plain_word(seam: Seam, usage: Usage) -> bool:
+    """What most seams are, told without weighing anything: a common word, never with a hyphen."""
+    if not (seam.right.islower() and seam.left[-1:].islower()) or usage.hyphened[seam.pair]:
+        return False
+    if usage.joined[seam.whole]:
+        return True
+    return seam.left.islower() and seam.left not in KEEPS and usage.words.count(seam.whole) > COMMON
 
 
 def _seam(text: str, start: int, after: re.Match[str]) -> Seam:

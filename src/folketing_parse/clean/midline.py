@@ -13,10 +13,9 @@ from folketing_parse.text import Edit
 
 _SMALL = "a-zæøåéüöä"
 # "social- og": a conjunction, even one that lost its own blank, makes a hyphen suspended.
-_MID = re.compile(
-    rf"(?<=[{_SMALL}])-(?: (?!og|eller|samt|(?:til|hhv|henholdsvis|såvel)\b))?(?=[{_SMALL}])"
-)
+_MID = re.compile(rf"-(?: (?!og|eller|samt|(?:til|hhv|henholdsvis|såvel)\b))?(?=[{_SMALL}])")
 _HYPHENED = re.compile(rf"[^\W_]*[{_SMALL}]-[ ]?[{_SMALL}](?:[^\W_]|-)*")
+_LEFT, _RIGHT = re.compile(r"[^\W_]+$"), re.compile(r"[^\W_]+")
 _TOKEN_BEFORE = re.compile(r"\S*$")
 _TOKEN = re.compile(r"\S{1,60}")
 SHARE, SHARE_OF_ONE = 1 / 3, 3 / 4
@@ -47,8 +46,8 @@ def mid_line_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
     written. The word is judged second, as at a line's end. A document without broken words comes
     back as it was.
     """
-    places = [match.span() for match in _MID.finditer(text)]
-    if not places:
+    places = [m.span() for m in _MID.finditer(text) if text[m.start() - 1 : m.start()].islower()]
+    if not any(_may_be_broken(text, *place, usage) for place in places):
         return
     # What such a word looks like elsewhere must not be told from the broken words themselves.
     others = Usage(_HYPHENED.sub(" ", text), usage.words)
@@ -80,3 +79,10 @@ def _is_plain(one: Candidate, others: Usage) -> bool:
     if one.is_spaced or one.odds >= PLAIN:
         return broken and one.is_spaced
     return others.knows(one.seam.whole) or (broken and others.words.is_compound(one.seam.whole))
+
+
+def _may_be_broken(text: str, start: int, end: int, usage: Usage) -> bool:
+    """Whether a word may be a plainly broken one, told at a glance."""
+    left, right = _LEFT.search(text, max(0, start - LONGEST_TOKEN), start), _RIGHT.match(text, end)
+    whole = (left[0] if left else "") + (right[0] if right else "")
+    return end - start > 1 or usage.knows(whole.lower()) or usage.words.is_compound(whole.lower())

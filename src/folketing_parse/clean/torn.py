@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.text import Edit
 
-_AT_LINE_END = re.compile(r"(?<![^\W_])([^\W\d_]{2,})\n(?=([a-zæøåé]{2,})(?![^\W_]))")
+_NEXT_LINE = re.compile(r"\n(?=([a-zæøå]{2,})(?![^\W_]))")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}$")
+_INSERTED = re.compile(r"-? ")
 _ABBREVIATED = re.compile(r"\.\w")
 _LETTERS = re.compile(r"[^\W\d_]+(?:-(?= ))?")
 LEAST = 2
 """Damage comes in company: one torn word alone is left as it is."""
+LONGEST_WORD = 40
 LONGEST = 4
 """A word is looked for in at most so many pieces."""
 RARE = 3
@@ -25,16 +28,15 @@ def torn_words(text: str, usage: Usage) -> Iterator[Edit]:
 
     Where both halves are no words and the whole is, and a document has several.
     """
-    found = [
-        match
-        for match in _AT_LINE_END.finditer(text)
-        if match[1].lower() not in usage.words
-        and match[2] not in usage.words
-        and (match[1] + match[2]).lower() in usage.words
-    ]
-    if len(found) >= LEAST:
-        for match in found:
-            yield Edit(match.end() - 1, match.end(), "")
+    places = []
+    for match in _NEXT_LINE.finditer(text):
+        if match[1] not in usage.words:
+            left = _LAST_WORD.search(text, max(0, match.start() - LONGEST_WORD), match.start())
+            if left and left[0] not in usage.words and left[0] + match[1] in usage.words:
+                places.append(match.start())
+    if len(places) >= LEAST:
+        for place in places:
+            yield Edit(place, place + 1, "")
 
 
 def inserted_blanks(text: str, usage: Usage) -> Iterator[Edit]:
@@ -44,37 +46,51 @@ def inserted_blanks(text: str, usage: Usage) -> Iterator[Edit]:
     """
     if not len(usage.words):
         return
-    found = list(_in_pieces(text, usage))
+    scraps = {one for one in set(_LETTERS.findall(text)) if _is_fragment(one, usage)}
+    found = list(_in_pieces(text, scraps, usage)) if scraps else []
     if len({text[start:end] for start, end, _ in found}) < LEAST:
         return
     for start, end, certain in found:
-        for match in re.finditer(r"-? ", text[start:end]):
-            yield Edit(start + match.start(), start + match.end(), "", certain)
+        for match in _INSERTED.finditer(text, start, end):
+            yield Edit(*match.span(), "", certain)
 
 
-def _in_pieces(text: str, usage: Usage) -> Iterator[tuple[int, int, bool]]:
-    """Where words stand in pieces: the longest run of pieces that makes one."""
+def _in_pieces(text: str, scraps: set[str], usage: Usage) -> Iterator[tuple[int, int, bool]]:
+    """Where words stand in pieces: the longest run of pieces, with a scrap, that makes one."""
     pieces = list(_LETTERS.finditer(text))
-    at = 0
-    while at < len(pieces) - 1:
-        step = 1
-        if _is_fragment(pieces[at][0], usage) or _is_fragment(pieces[at + 1][0], usage):
-            for last in range(min(at + LONGEST, len(pieces)) - 1, at, -1):
-                run = pieces[at : last + 1]
-                if _is_one_word(text, run, usage):
-                    yield run[0].start(), run[-1].end(), len(run) == 2
-                    step = len(run)
-                    break
-        at += step
+    done = 0
+    for at, piece in enumerate(pieces):
+        if piece[0] not in scraps:
+            continue
+        first = last = at
+        while first > done and at - first < LONGEST - 1 and _goes_on(text, pieces, first - 1):
+            first -= 1
+        while last + 1 < len(pieces) and last - at < LONGEST - 1 and _goes_on(text, pieces, last):
+            last += 1
+        run = _longest_word(pieces[first : last + 1], at - first, usage)
+        if run and not _ABBREVIATED.match(text, run[-1].end()):
+            yield run[0].start(), run[-1].end(), len(run) == 2
+            done = last + 1
 
 
-def _is_one_word(text: str, run: list[re.Match[str]], usage: Usage) -> bool:
-    if any(text[a.end() : b.start()] != " " for a, b in zip(run, run[1:], strict=False)):
-        return False
-    if any(piece[0][0].isupper() for piece in run[1:]) or _ABBREVIATED.match(text, run[-1].end()):
-        return False  # "f" of "f.eks." is an abbreviation
-    whole = "".join(piece[0].removesuffix("-") for piece in run).lower()
-    return usage.words.count(whole) >= RARE
+def _goes_on(text: str, pieces: list[re.Match[str]], at: int) -> bool:
+    """Whether nothing but a blank stands between a piece and the next one, a small-lettered one."""
+    end = pieces[at].end()
+    return (
+        text[end : end + 1] == " "
+        and pieces[at + 1].start() == end + 1
+        and (text[end + 1].islower())
+    )
+
+
+def _longest_word(run: list[re.Match[str]], scrap: int, usage: Usage) -> list[re.Match[str]] | None:
+    for length in range(min(LONGEST, len(run)), 1, -1):
+        for first in range(max(0, scrap - length + 1), min(scrap, len(run) - length) + 1):
+            part = run[first : first + length]
+            whole = "".join(piece[0].removesuffix("-") for piece in part)
+            if usage.words.count(whole) >= RARE:
+                return part
+    return None
 
 
 def _is_fragment(piece: str, usage: Usage) -> bool:

@@ -17,4 +17,7 @@ def weights(table: str, column: int = 1) -> Mapping[str, float]:
 
 def weigh(evidence: Iterable[tuple[str, float]], weight: Mapping[str, float]) -> float:
     """The sum of the evidence: the log of the odds."""
-    return sum(weight.get(name, 0.0) * size for name, size in evidence)
+    odds = 0.0
+    for name, size in evidence:
+        odds += weight.get(name, 0.0) * size
+    return odds

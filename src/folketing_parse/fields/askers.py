@@ -13,7 +13,7 @@ from folketing_parse.record import Diagnostic, Member
 
 # "ikkemedlem af udvalget (MFU) Sjúrður Skaale (JF)"; the first parenthesis is no party
 _OUTSIDER = (
-    r"(?:(?:ikke-?|folketings)?medlem(?:met|merne)?(?: af (?:udvalget|Folketinget))? )?"
+    r"(?:(?:ikke[ -]?|folketings)?medlem(?:met|merne)?(?: af (?:udvalget|Folketinget))? )?"
     r"(?:\(MFU\) )?(?:folketingsmedlem(?:met|merne)? )?"
 )
 _ASKER = (
