@@ -22,6 +22,12 @@ from folketing_parse.text import Edit, Text, applied
 
 INSIDE_WORDS = frozenset({"lost_in_words", "inserted_blanks"})
 """Repairs that look into every word, and cost the most."""
+QUIET = frozenset(
+    ["line_end_hyphens", "paragraphs", "torn_sentences", "blank_runs", "edge_blanks", "odd_blanks"]
+    + ["line_ends", "hyphen_lookalikes", "soft_hyphens"]
+)
+"""Repairs after which a document looks no different to the others."""
+MOST_ROUNDS = 6
 
 
 @frozen(kw_only=True, slots=True)
@@ -108,6 +114,8 @@ def repair(text: str, *, words: WordList | None = None, cut: bool = True) -> Rep
 
 
 class _Bench(Protocol):
+    changed: set[str]
+
     @property
     def value(self) -> str: ...
 
@@ -119,10 +127,14 @@ class _Plain:
 
     def __init__(self, text: str) -> None:
         self.value = text
+        self.changed: set[str] = set()
 
     def run(self, repairs: Iterable[tuple[str, Repair]]) -> None:
-        for _, one in needed(self.value, repairs):
-            self.value = applied(self.value, one(self.value))
+        for name, one in needed(self.value, repairs):
+            value = applied(self.value, one(self.value))
+            if value is not self.value:
+                self.value = value
+                self.changed.add(name)
 
 
 class _Done(NamedTuple):
@@ -139,6 +151,7 @@ class _Tracked:
 
     def __init__(self, text: str) -> None:
         self.text = Text(text)
+        self.changed: set[str] = set()
         self.done: list[_Done] = []
 
     @property
@@ -148,6 +161,9 @@ class _Tracked:
     def run(self, repairs: Iterable[tuple[str, Repair]]) -> None:
         for name, one in needed(self.value, repairs):
             edits = list(one(self.value))
+            if not edits:
+                continue
+            self.changed.add(name)
             places = self.text.origins
             for edit in edits:
                 start = places[edit.start] if edit.start < len(places) else len(places)
@@ -157,11 +173,20 @@ class _Tracked:
 
 
 def _mend(bench: _Bench, words: WordList | None, *, cut: bool) -> Usage:
-    """All repairs in their order; how words are used is seen once the characters are mended."""
-    bench.run((("line_ends", line_ends), *CHARACTERS))
-    usage = Usage(bench.value, words)
-    bench.run(one for one in joins(usage) if cut or one[0] not in INSIDE_WORDS)
-    bench.run((("paragraphs", _paragraphs),))
+    """All repairs in their order; how words are used is seen once the characters are mended.
+
+    What was repaired tells more about the document: what is judged by the document is judged
+    again, until nothing changes.
+    """
+    for _ in range(MOST_ROUNDS):
+        bench.changed.clear()
+        bench.run((("line_ends", line_ends), *CHARACTERS))
+        usage = Usage(bench.value, words)
+        bench.run(one for one in joins(usage) if cut or one[0] not in INSIDE_WORDS)
+        bench.run((("paragraphs", _paragraphs),))
+        if bench.changed <= QUIET:
+            break
+    bench.run((("line_ends", line_ends),))
     return usage
 
 
@@ -172,26 +197,25 @@ def _paragraphs(text: str) -> Iterator[Edit]:
 def _composed(before: str, after: Text, done: list[_Done]) -> Iterator[TextEdit]:
     """The changes between input and result, each with the rules that touched its place."""
     taken, put, at = 0, "", 0
+    near: list[_Done] = []
     value = after.value + "\0"  # one place more, so that the last change is seen
     places = (*after.origins, len(before)) if done else ()
     for character, place in zip(value, places, strict=False):
-        kept = place >= taken and (place == len(before) or before[place] == character)
-        if not kept:
+        if place < taken or (place < len(before) and before[place] != character):
             put += character
             continue
         if place > taken or put:
-            rules = {}
             while at < len(done) and done[at].start <= place:
-                if done[at].end >= taken:
-                    rules[done[at].rule] = done[at].certain and rules.get(done[at].rule, True)
+                near.append(done[at])
                 at += 1
+            near = [one for one in near if one.end >= taken]
             yield TextEdit(
-                rule="+".join(rules),
+                rule="+".join(dict.fromkeys(one.rule for one in near)),
                 start=taken,
                 end=place,
                 before=before[taken:place],
                 after=put,
-                certain=all(rules.values()),
+                certain=all(one.certain for one in near),
             )
             put = ""
         taken = place + 1

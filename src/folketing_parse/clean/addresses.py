@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 import regex
 
 _ADDRESS = regex.compile(
@@ -10,11 +13,17 @@ _ADDRESS = regex.compile(
 )
 
 
-def spans_of_addresses(text: str) -> list[tuple[int, int]]:
-    """Where addresses stand, in order."""
-    if "www." not in text and "@" not in text and "://" not in text and not _DOMAIN.search(text):
-        return []
-    return [match.span() for match in _ADDRESS.finditer(text)]
+_SIGN = re.compile(r"www\.|@|://|\.(?:dk|com|eu|org|gl|fo|png)\b")
 
 
-_DOMAIN = regex.compile(r"\.(?:dk|com|eu|org|gl|fo|png)\b")
+class Addresses:
+    """Where the addresses of a text stand; a place is in one from its second character on."""
+
+    def __init__(self, text: str) -> None:
+        spans = [m.span() for m in _ADDRESS.finditer(text)] if _SIGN.search(text) else []
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __contains__(self, place: int) -> bool:
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._ends[at]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from folketing_parse.clean.addresses import spans_of_addresses
+from folketing_parse.clean.addresses import Addresses
 from folketing_parse.clean.evidence import KEEPS, Usage
 from folketing_parse.grammar import MONTHS
 from folketing_parse.text import Edit
@@ -18,7 +18,7 @@ _MONTH = f"(?:{'|'.join(MONTHS)})"
 # Where one kind of character follows another without a blank: only there can one be lost. The
 # standard library's engine is the faster one for what every character must be asked.
 _TURN_BEFORE = re.compile(
-    r"[A-ZÀ-Þ\d](?<=[^\s\d].)|[(§](?<=\S.)|–(?<=\w.)(?= )|alm\.(?<=[A-ZÆØÅ]....)"
+    r"[A-ZÀ-Þ\d](?<=[^\s\d].)|[(§](?<=\S.)|–(?<=\w.)(?=\s)|alm\.(?<=[A-ZÆØÅ]....)"
 )
 _TURN_BEHIND = re.compile(r"[.,;:)?!§–](?=[^\W_])|\d(?=[^\W\d_])")
 _LOST = (
@@ -38,7 +38,7 @@ _LOST = (
     r"(?<=[\p{Ll}\d.][,;])(?=\p{L}{2}|[iå] )",
     r"(?<=[\p{Ll})]:)(?=\p{L}[\p{Ll}.]|\d{1,2}\. ?\p{Ll}{3})",
     r"(?<=(?: |^)–)(?=\p{L})",  # "–såfremt"
-    r"(?<=[\p{L}.,)])(?=– )",  # "tilfældet– såfremt"
+    r"(?<=[\p{L}.,)])(?=–\s)",  # "tilfældet– såfremt"
     r"(?<=§)(?=\d)",
     r"(?<=[\p{L}.,)])(?=§)",
     r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ ?\((?:\p{Lu}{1,4}|MFU)\))",  # "StineBrix (EL)"
@@ -53,12 +53,9 @@ def lost_blanks(text: str) -> Iterator[Edit]:
     places = [turn for turn in sorted(turns) if _PLACE.match(text, turn)]
     if not places:
         return
-    shut = spans_of_addresses(text)
-    index = 0
+    shut = Addresses(text)
     for place in places:
-        while index < len(shut) and shut[index][1] <= place:
-            index += 1
-        if index == len(shut) or not shut[index][0] < place:
+        if place - 1 not in shut:
             yield Edit(place, place, " ")
 
 
@@ -66,7 +63,7 @@ _SUSPENDED = re.compile(r"-(?=(?:og|eller|samt|og/eller) )")
 _FIXED_PAIRS = re.compile(r"\b(?:både|enten|hverken|on|og)$", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"[a-zæøå]{2,}")
-_WORD_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_]{2,}$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}$")
 _UNITS = frozenset(["pct", "mio", "mia", "kr", "km", "kg", "stk", "ha", "mm", "cm"])
 _ENDINGS = frozenset(["er", "erne", "ere", "en", "et", "ene", "års", "årig", "tal", "tallet", "de"])
 LONGEST = 30

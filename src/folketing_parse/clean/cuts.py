@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from folketing_parse.clean.addresses import spans_of_addresses
+from folketing_parse.clean.addresses import Addresses
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.hyphens import SURE
 from folketing_parse.clean.weights import weigh, weights
@@ -71,21 +71,34 @@ def candidates(text: str, usage: Usage) -> Iterator[Cut]:
     unknown = {run for run in runs if run not in words and _may_be_two(run)}
     if not unknown:
         return
-    shut = spans_of_addresses(text)
-    cuts: dict[str, Cut | None] = {run: _cut(run, usage) for run in unknown}
+    shut = Addresses(text)
+    cuts = {run: list(_cuts(run, 0, usage)) for run in unknown}
     for match in _RUN.finditer(text):
-        cut = cuts.get(match[0])
-        if cut:
-            start, end = match.span()
-            if not any(a <= start < b for a, b in shut):
-                around = _context(text, start, end, cut.place, usage)
-                yield Cut(start + cut.place, (*cut.evidence, *around))
+        mine = cuts.get(match[0])
+        if mine and match.start() not in shut:
+            for start, end, cut in mine:
+                start, end = match.start() + start, match.start() + end
+                around = _context(text, start, end, cut.place - start + match.start(), usage)
+                yield Cut(match.start() + cut.place, (*cut.evidence, *around))
 
 
-def _cut(run: str, usage: Usage) -> Cut | None:
-    """The best cut of a run of letters, by itself."""
+def _cuts(run: str, offset: int, usage: Usage) -> Iterator[tuple[int, int, Cut]]:
+    """The best cut of a run of letters, and of those of its halves that are no words either.
+
+    Each with the stretch that it cuts (from, to); all places are counted in the whole run.
+    """
     place = _best(run, usage)
-    return None if place is None else Cut(place, tuple(_evidence(run, place, usage)))
+    if place is None:
+        return
+    halves = ((run[:place], offset), (run[place:], offset + place))
+    first, second = (
+        list(_cuts(half, at, usage)) if len(half) > 2 and half not in usage.words else []
+        for half, at in halves
+    )
+    yield from first
+    evidence = tuple(_evidence(run, place, usage))
+    yield offset, offset + len(run), Cut(offset + place, evidence)
+    yield from second
 
 
 def companies(odds: Sequence[float], length: int) -> Iterator[tuple[tuple[str, float], ...]]:

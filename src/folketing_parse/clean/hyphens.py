@@ -11,7 +11,7 @@ from folketing_parse.clean.evidence import KEEPS, Seam, Usage, log_odds, seam_of
 from folketing_parse.grammar import QUOTE_MARKS
 from folketing_parse.text import Edit
 
-_LINE_END = re.compile(r"(?<=[^\W_])-[ ]?\n{1,2}[ ]*(?=\S)|(?<=[.+!?])-[ ]?\n[ ]*(?=[^\W_])")
+_LINE_END = re.compile(r"(?<=[^\W_])-[ ]?\n+[ ]*(?=\S)|(?<=[.+!?])-[ ]?\n[ ]*(?=[^\W_])")
 _SUSPENDED = re.compile(r"(?:og/eller|og|eller|samt|henholdsvis|hhv\.|såvel)(?=\s)")
 _SUSPENDED_NUMBER = re.compile(r"til (?=[\d-])")
 _ADDRESS = re.compile(r"://|^www\.|@")
@@ -113,8 +113,8 @@ def _is_suspended(text: str, end: int, seam: Seam, usage: Usage) -> bool:
 
 
 _TORN = regex.compile(
-    r"(?<=[\p{Ll},])\n\n(?=\p{Ll})"
-    r"|(?<=\p{Ll})\n\n(?=(?:19|20)\d\d\b)"
+    r"(?<=[\p{Ll},])\n{2,}(?=\p{Ll})"
+    r"|(?<=\p{Ll})\n{2,}(?=(?:19|20)\d\d\b)"
     r"|(?<=[\p{Ll},])\n\n?[–]\n\n?(?=\p{L})"
 )
 

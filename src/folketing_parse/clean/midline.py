@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from folketing_parse.clean.addresses import spans_of_addresses
+from folketing_parse.clean.addresses import Addresses
 from folketing_parse.clean.evidence import Seam, Usage, log_odds, seam_of
 from folketing_parse.clean.hyphens import LONGEST_TOKEN, SURE
 from folketing_parse.text import Edit
@@ -62,9 +62,9 @@ def mid_line_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
 
 
 def _candidates(text: str, places: Iterable[tuple[int, int]], others: Usage) -> Iterator[Candidate]:
-    addresses = spans_of_addresses(text)
+    addresses = Addresses(text)
     for start, end in places:
-        if any(first <= start < last for first, last in addresses):
+        if start in addresses:
             continue
         before = _TOKEN_BEFORE.search(text, max(0, start - LONGEST_TOKEN), start)
         after = _TOKEN.match(text, end)
