@@ -1,10 +1,11 @@
 """Learn what a lost blank is worth: train_cuts.py DATA [--check].
 
-DATA holds `spaces-hard.tsv`, pairs made by hand, and `spaces.jsonl.gz`: real text (`clean`), with blanks deleted at random (`random`), and
-where extraction loses them (`target`), each with the places (`random_del`, `target_del`: counted
-in letters and digits). Documents count as a whole and paragraph by paragraph, so that short texts
-are learned, too. Undamaged text counts more: a word torn apart is worse than a pair left glued.
-Writes `data/cuts.tsv`; `--check` prints instead what five-fold cross-validation by source says.
+DATA holds `spaces-hard.tsv`, pairs made by hand, and `spaces.jsonl.gz`: real text (`clean`), with
+blanks deleted at random (`random`), and where extraction loses them (`target`), each with the
+places (`random_del`, `target_del`: counted in letters and digits). Documents count as a whole and
+paragraph by paragraph, so that short texts are learned, too. Undamaged text counts more: a word
+torn apart is worse than a pair left glued. Writes `data/cuts.tsv`; `--check` prints instead what
+five-fold cross-validation by source says.
 """
 
 from __future__ import annotations
@@ -144,10 +145,11 @@ def main() -> None:
         return
     first = learned(data, None)
     weight = learned(data, first)
-    lines = ["evidence\tat first sight\tin company"]
-    for name in sorted(weight, key=lambda n: -weight[n]):
-        lines.append(f"{name}\t{first.get(name, 0.0):.2f}\t{weight[name]:.2f}")
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = (
+        f"{name}\t{first.get(name, 0.0):.2f}\t{weight[name]:.2f}\n"
+        for name in sorted(weight, key=lambda name: -weight[name])
+    )
+    TARGET.write_text("evidence\tat first sight\tin company\n" + "".join(rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -97,10 +97,11 @@ def main() -> None:
             check(data)
         return
     listed, bare = map(learned, both)
-    lines = ["evidence\twith the word list\twithout"]
-    for name in sorted(listed | bare, key=lambda n: -listed.get(n, 0.0)):
-        lines.append(f"{name}\t{listed.get(name, 0.0):.2f}\t{bare.get(name, 0.0):.2f}")
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = (
+        f"{name}\t{listed.get(name, 0.0):.2f}\t{bare.get(name, 0.0):.2f}\n"
+        for name in sorted(listed | bare, key=lambda name: -listed.get(name, 0.0))
+    )
+    TARGET.write_text("evidence\twith the word list\twithout\n" + "".join(rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,24 +46,19 @@ def flow_of(body: str, document: Document | None = None) -> Flow:
 
 def reflow(text: Text, flow: Flow) -> Text:
     """Running text: a blank line between paragraphs, a blank where a line merely ended."""
-
-    def turn(start: int, end: int) -> bool | None:
-        assert flow.document
-        return _turn(text, start, end, flow.document)
-
-    return text.apply(line_breaks(text.value, flow.spaced, turn if flow.document else None))
+    document = flow.document
+    turn = None if document is None else partial(_turn, text, document)
+    return text.apply(line_breaks(text.value, flow, turn))
 
 
-def line_breaks(
-    value: str, spaced: bool, turn: Callable[[int, int], bool | None] | None = None
-) -> Iterator[Edit]:
+Turn = Callable[[int, int], bool | None]
+
+
+def line_breaks(value: str, flow: Flow, turn: Turn | None = None) -> Iterator[Edit]:
     """What becomes of each line break: a blank line where a paragraph ends, else a blank.
 
-    Args:
-        value: the lines.
-        spaced: whether blank lines alone part paragraphs.
-        turn: tells of a break (from, to) whether it ends a paragraph, by the page; None where the
-            page does not tell.
+    `turn` tells of a break (from, to) whether it ends a paragraph, by the page; None where the
+    page does not tell.
     """
     widths = _Widths(value)
     start = 0
@@ -76,7 +72,7 @@ def line_breaks(
         if not ends:
             told = turn(*match.span()) if turn else None
             ends = (
-                not spaced and _ends(before, after, widths.at(match.start()))
+                not flow.spaced and _ends(before, after, widths.at(match.start()))
                 if told is None
                 else told
             )
@@ -133,7 +129,7 @@ def _opens_item(before: str, after: str) -> bool:
     return bool(ended and _ITEM.match(after))
 
 
-def _turn(text: Text, start: int, end: int, document: Document) -> bool | None:
+def _turn(text: Text, document: Document, start: int, end: int) -> bool | None:
     """Whether a break ends a paragraph, by position and weight; None where a source has neither.
 
     Space between lines has been seen already: what is left are headings, and ends of pages.

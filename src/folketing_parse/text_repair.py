@@ -23,9 +23,11 @@ from folketing_parse.text import Edit, Text, applied
 INSIDE_WORDS = frozenset({"lost_in_words", "inserted_blanks"})
 """Repairs that look into every word, and cost the most."""
 QUIET = frozenset(
-    ["line_end_hyphens", "paragraphs", "torn_sentences", "blank_runs", "edge_blanks", "odd_blanks"]
-    + ["line_ends", "hyphen_lookalikes", "soft_hyphens"]
-)
+    [
+        "line_end_hyphens", "paragraphs", "torn_sentences", "blank_runs", "edge_blanks",
+        "odd_blanks", "line_ends", "hyphen_lookalikes", "soft_hyphens",
+    ]
+)  # fmt: skip
 """Repairs after which a document looks no different to the others."""
 MOST_ROUNDS = 6
 
@@ -191,7 +193,7 @@ def _mend(bench: _Bench, words: WordList | None, *, cut: bool) -> Usage:
 
 
 def _paragraphs(text: str) -> Iterator[Edit]:
-    return line_breaks(text, spaced=flow_of(text).spaced)
+    return line_breaks(text, flow_of(text))
 
 
 def _composed(before: str, after: Text, done: list[_Done]) -> Iterator[TextEdit]:

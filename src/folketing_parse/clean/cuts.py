@@ -14,28 +14,19 @@ from math import log
 from typing import NamedTuple
 
 from folketing_parse.clean.addresses import Addresses
+from folketing_parse.clean.cut_evidence import (
+    TURN,
+    evidence_around,
+    evidence_of_cut,
+    is_frequent,
+)
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.hyphens import SURE
 from folketing_parse.clean.weights import weigh, weights
 from folketing_parse.text import Edit
 
 _RUN = re.compile(r"[^\W\d_]{3,}")
-_BEFORE = re.compile(r"([^\W\d_]+) ?$")
-_BEHIND = re.compile(r" ?([^\W\d_]+)")
-_TURN = re.compile(r"[a-zæøåéü](?=[A-ZÆØÅÉ])|[A-ZÆØÅÉ]{2}(?=[a-zæøåéü]{2})")
-_DEFINITE = re.compile(r"\w{3}(?:e[nt]|e?ne)$")
 _ONE_LETTER = frozenset("iåø")
-_ENDINGS = frozenset(
-    ["en", "et", "er", "ene", "erne", "es", "s", "e", "de", "te", "ne", "ens", "ets", "ers", "nes"]
-    + ["r", "n", "t", "ere", "est"]
-)
-_PREFIXES = frozenset(
-    ["af", "an", "be", "bi", "for", "fra", "frem", "ind", "med", "mod", "om", "op", "over", "på"]
-    + ["sam", "til", "ud", "und", "under", "ved", "efter", "før", "gen", "hen", "her", "der"]
-    + ["hvor", "i", "mis", "u", "igen", "bort", "bag", "nær", "selv", "vel", "al", "så", "da"]
-)
-FREQUENT, VERY_FREQUENT = 1500, 8000
-"""A short word seen so often is a function word; seen so often, it has a weight of its own."""
 LONGEST = 60
 """Longer runs of letters are no words."""
 PRICE = 2.0
@@ -76,16 +67,17 @@ def candidates(text: str, usage: Usage) -> Iterator[Cut]:
     for match in _RUN.finditer(text):
         mine = cuts.get(match[0])
         if mine and match.start() not in shut:
-            for start, end, cut in mine:
-                start, end = match.start() + start, match.start() + end
-                around = _context(text, start, end, cut.place - start + match.start(), usage)
-                yield Cut(match.start() + cut.place, (*cut.evidence, *around))
+            for part, cut in mine:
+                start, end = match.start() + part.start, match.start() + part.stop
+                place = match.start() + cut.place
+                around = evidence_around(text, start, end, place - start, usage)
+                yield Cut(place, (*cut.evidence, *around))
 
 
-def _cuts(run: str, offset: int, usage: Usage) -> Iterator[tuple[int, int, Cut]]:
+def _cuts(run: str, offset: int, usage: Usage) -> Iterator[tuple[slice, Cut]]:
     """The best cut of a run of letters, and of those of its halves that are no words either.
 
-    Each with the stretch that it cuts (from, to); all places are counted in the whole run.
+    Each with the part of the run that it cuts; all places are counted in the whole run.
     """
     place = _best(run, usage)
     if place is None:
@@ -96,8 +88,8 @@ def _cuts(run: str, offset: int, usage: Usage) -> Iterator[tuple[int, int, Cut]]
         for half, at in halves
     )
     yield from first
-    evidence = tuple(_evidence(run, place, usage))
-    yield offset, offset + len(run), Cut(offset + place, evidence)
+    evidence = tuple(evidence_of_cut(run, place, usage))
+    yield slice(offset, offset + len(run)), Cut(offset + place, evidence)
     yield from second
 
 
@@ -119,7 +111,7 @@ def _may_be_two(run: str) -> bool:
 
 def _best(run: str, usage: Usage) -> int | None:
     """The place where the halves of a run are the likeliest words."""
-    turn = _TURN.search(run)
+    turn = TURN.search(run)
     if turn:
         return turn.end()
     low = run.lower()
@@ -142,95 +134,6 @@ def _beside_compound(low: str, usage: Usage) -> int | None:
     """The place between a compound that the list does not hold and a frequent word."""
     for cut in range(2, len(low) - 1):
         short, rest = (low[:cut], low[cut:]) if cut < 6 else (low[cut:], low[:cut])
-        if len(short) < 6 and usage.words.count(short) > FREQUENT and usage.words.is_compound(rest):
+        if is_frequent(short, usage.words) and usage.words.is_compound(rest):
             return cut
     return None
-
-
-def _evidence(run: str, cut: int, usage: Usage) -> Iterator[tuple[str, float]]:
-    first, second = run[:cut].lower(), run[cut:].lower()
-    pair = usage.words.pair(first, second)
-    if pair:
-        yield "pair seen", 1
-        yield "pair seen, log", log(pair)
-    if usage.joined.get(run.lower(), 0) > 1:
-        yield "glued more than once", 1
-    if _TURN.search(run):
-        yield from _of_turn(run[:cut], run[cut:], usage)
-    else:
-        yield from _of_small(run, first, second, usage)
-
-
-def _of_turn(first: str, second: str, usage: Usage) -> Iterator[tuple[str, float]]:
-    words = usage.words
-    yield "turn", 1
-    yield f"turn: {_kind(first, usage)}, then {_kind(second, usage)}", 1
-    if len(first) == 1:
-        yield "turn: first is a letter", 1
-    if usage.joined.get(second.lower(), 0):
-        yield "turn: second stands in the document", 1
-    if first[0].isupper() and words.is_name(first) and words.is_name(second):
-        yield "turn: two names", 1
-    if second.lower() in _ENDINGS:
-        yield "turn: second may be an ending", 1
-
-
-def _kind(half: str, usage: Usage) -> str:
-    words = usage.words
-    if half.isupper() and len(half) > 1:
-        return "in capitals"
-    case = "capital" if half[0].isupper() else "small"
-    if half not in words:
-        return f"unknown, {case}"
-    if len(half) < 7 and words.count(half) > FREQUENT:
-        return f"frequent, {case}"
-    return f"a name, {case}" if words.is_name(half) else f"known, {case}"
-
-
-def _of_small(run: str, first: str, second: str, usage: Usage) -> Iterator[tuple[str, float]]:
-    words, low = usage.words, run.lower()
-    a, b = min(9.0, log(1 + words.count(first))), min(9.0, log(1 + words.count(second)))
-    yield "small", 1
-    yield "log of the rarer half", min(a, b)
-    yield "log of the commoner half", max(a, b)
-    yield "log of the first half", a
-    frequent = [len(h) < 7 and words.count(h) > FREQUENT for h in (first, second)]
-    yield f"frequent: {['none', 'second', 'first', 'both'][2 * frequent[0] + frequent[1]]}", 1
-    for name, half in (("first", first), ("second", second)):
-        if len(half) < 3:
-            yield f"{name} has letters: {len(half)}", 1
-        if usage.joined.get(half, 0) > 1:
-            yield f"{name} stands in the document", 1
-        if len(half) < 6 and words.count(half) > VERY_FREQUENT:
-            yield f"{name}: {half}", 1
-    if _DEFINITE.search(first) and (first[:-2] in words or first[:-1] in words):
-        yield "first is a definite form", 1
-    if not words.count(first) or not words.count(second):
-        yield "one half is a compound", 1
-    if words.is_compound(low):
-        yield "compound", 1
-    if second in _ENDINGS:
-        yield "second may be an ending", 1
-    if frequent[0] and first in _PREFIXES:
-        yield "first may be a prefix", 1
-    if frequent[1] and second in _PREFIXES:
-        yield "second is no ending but a preposition", 1
-    if any(low[:k] in words for k in range(max(3, len(low) - 4), len(low))):
-        yield "a shorter form is known", 1
-    if any(low + end in words for end in ("s", "e", "n", "t", "en", "et", "er", "ne", "r")):
-        yield "a longer form is known", 1
-    if run[0].isupper():
-        yield "capital", 1
-
-
-def _context(
-    text: str, start: int, end: int, cut: int, usage: Usage
-) -> Iterator[tuple[str, float]]:
-    """Whether the halves go with their neighbours."""
-    before = _BEFORE.search(text, max(0, start - 20), start)
-    behind = _BEHIND.match(text, end)
-    first, second = text[start : start + cut].lower(), text[start + cut : end].lower()
-    if before and usage.words.pair(before[1].lower(), first):
-        yield "word before goes with first", 1
-    if behind and usage.words.pair(second, behind[1].lower()):
-        yield "word behind goes with second", 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 from math import log
@@ -27,6 +27,8 @@ KEEPS = frozenset(
         "adhd", "ptsd", "vice", "id", "lgbt",
     ]
 )  # fmt: skip
+COMMON = 20
+"""A word seen more often in the list is a common one."""
 _VOWELS = frozenset("aeiouyæøåéü")
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BREAK = re.compile(r"-[ ]?\n\s*[^\W_]*")
@@ -156,75 +158,65 @@ def seam_of(before: str, after: str) -> Seam:
 
 def evidence(seam: Seam, usage: Usage) -> Iterator[tuple[str, float]]:
     """What is to be said about a hyphen: the names of `data/hyphens.tsv`, each with its size."""
-    left, right = seam.left, seam.right
     yield "always", 1
-    yield from _shape(seam)
-    if not (left[-1:].islower() and right[:1].islower()):
-        if usage.knows(seam.whole):
-            yield "letters of two sizes: joined", 1
-        if usage.hyphened[seam.pair] or seam.pair in usage.words:
-            yield "letters of two sizes: with hyphen", 1
+    yield from holding(_shape(seam))
+    if not (seam.left[-1:].islower() and seam.right[:1].islower()):
+        yield from holding(_of_two_sizes(seam, usage))
         return
-    yield "small letters", 1
-    yield from _shape_of_small(seam)
+    yield from holding(_shape_of_small(seam))
     yield from _in_document(seam, usage)
     if usage.words is not NO_WORDS:
         yield from _in_list(seam, usage.words)
 
 
-def _shape(seam: Seam) -> Iterator[tuple[str, float]]:
-    left, right = seam.left, seam.right
-    if right[:1].isupper():
-        yield ("both in capitals" if left.isupper() and right.isupper() else "capital behind"), 1
-    if right[:1].isdigit():
-        yield "digit behind", 1
-    if left[-1:].isdigit():
-        yield "digit before", 1
-    if left[-1:].isupper() and right[:1].islower():
-        yield "capital before", 1
-    if not left[-1:].isalnum():
-        yield "sign before", 1
+def holding(told: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, float]]:
+    """The pieces of evidence that hold."""
+    return ((name, 1.0) for name, holds in told if holds)
 
 
-def _shape_of_small(seam: Seam) -> Iterator[tuple[str, float]]:
+def _shape(seam: Seam) -> Iterator[tuple[str, bool]]:
     left, right = seam.left, seam.right
-    if len(left) < 3:
-        yield f"letters before: {len(left)}", 1
-    if len(right) < 5:
-        yield "letters behind: up to 4", 1
-    if len(right) == 2:
-        yield "letters behind: 2", 1
-    if left.lower() in KEEPS:
-        yield "first member keeps its hyphen", 1
-    if not _VOWELS & set(left.lower()):
-        yield "no vowel before", 1
-    if not _VOWELS & set(right.lower()):
-        yield "no vowel behind", 1
-    if left[0].isupper():
-        yield "word with a capital", 1
-    if not left[1:].islower() and len(left) > 1:
-        yield "word with inner capitals or digits", 1
-    if _TWO_ADJECTIVES.search(seam.pair):
-        yield "two adjectives", 1
+    capitals = left.isupper() and right.isupper()
+    yield "both in capitals", capitals
+    yield "capital behind", right[:1].isupper() and not capitals
+    yield "digit behind", right[:1].isdigit()
+    yield "digit before", left[-1:].isdigit()
+    yield "capital before", left[-1:].isupper() and right[:1].islower()
+    yield "sign before", not left[-1:].isalnum()
+
+
+def _of_two_sizes(seam: Seam, usage: Usage) -> Iterator[tuple[str, bool]]:
+    yield "letters of two sizes: joined", usage.knows(seam.whole)
+    with_hyphen = seam.pair in usage.hyphened or seam.pair in usage.words
+    yield "letters of two sizes: with hyphen", with_hyphen
+
+
+def _shape_of_small(seam: Seam) -> Iterator[tuple[str, bool]]:
+    left, right = seam.left, seam.right
     stem = seam.before[: -len(left)]
-    if "/" in stem:
-        yield "slash before", 1
-    if "-" in stem:
-        yield "hyphen before", 1
-    if seam.after[len(right) : len(right) + 1] == "-":
-        yield "hyphen behind", 1
-    if _PHRASE.search(seam.before) or _PHRASE_ON.match(seam.after):
-        yield "phrase", 1
+    yield "small letters", True
+    yield "letters before: 1", len(left) == 1
+    yield "letters before: 2", len(left) == 2
+    yield "letters behind: up to 4", len(right) < 5
+    yield "letters behind: 2", len(right) == 2
+    yield "first member keeps its hyphen", left.lower() in KEEPS
+    yield "no vowel before", _VOWELS.isdisjoint(left.lower())
+    yield "no vowel behind", _VOWELS.isdisjoint(right.lower())
+    yield "word with a capital", left[0].isupper()
+    yield "word with inner capitals or digits", len(left) > 1 and not left[1:].islower()
+    yield "two adjectives", bool(_TWO_ADJECTIVES.search(seam.pair))
+    yield "slash before", "/" in stem
+    yield "hyphen before", "-" in stem
+    yield "hyphen behind", seam.after[len(right) : len(right) + 1] == "-"
+    yield "phrase", bool(_PHRASE.search(seam.before) or _PHRASE_ON.match(seam.after))
 
 
 def _in_document(seam: Seam, usage: Usage) -> Iterator[tuple[str, float]]:
     left, right, whole = seam.left.lower(), seam.right.lower(), seam.whole
     joined, hyphened = usage.joined[whole], usage.hyphened[seam.pair]
     if joined or hyphened:
-        if not hyphened:
-            yield "document: joined", 1
-        else:
-            yield ("document: both ways" if joined else "document: with hyphen"), 1
+        ways = "joined" if not hyphened else "both ways" if joined else "with hyphen"
+        yield f"document: {ways}", 1
         return
     if len(whole) > 4 and usage.inside(whole):
         yield "document: inside a word", 1
@@ -237,25 +229,14 @@ def _in_document(seam: Seam, usage: Usage) -> Iterator[tuple[str, float]]:
     if usage.joined[right]:
         yield "document: right is a word", 1
     if len(left) > 2:
-        family = usage.family(left, whole)
-        if family:
-            yield "document: first member without", log(1 + family)
+        yield "document: first member without, log", log(1 + usage.family(left, whole))
 
 
 def _in_list(seam: Seam, words: WordList) -> Iterator[tuple[str, float]]:
     left, right = seam.left.lower(), seam.right.lower()
     joined, hyphened = words.count(seam.whole), words.count(seam.pair)
-    knows_left, knows_right = words.count(left), words.count(right)
-    if knows_right and left in KEEPS:
-        yield "list: first member keeps its hyphen, a word behind", 1
-    behind_name = _is_name(seam, words) and knows_right > 20 and len(right) > 4
-    if behind_name:
-        yield "list: a word behind a name", 1
-    if joined:
-        yield ("list: a word behind a name, joined" if behind_name else "list: joined"), 1
-        yield "list: joined, log of count", log(joined)
-    if hyphened:
-        yield "list: with hyphen", 1
+    yield from holding(_of_halves(seam, words))
+    yield "list: joined, log of count", log(max(1, joined))
     if not joined and not hyphened:
         if words.is_compound(seam.whole):
             yield "list: compound", 1
@@ -263,13 +244,23 @@ def _in_list(seam: Seam, words: WordList) -> Iterator[tuple[str, float]]:
             yield "list: first member with hyphen", 1 + log(words.firsts[left])
         if len(left) > 2:
             yield "list: first member without, log", log(1 + words.family(left))
-        if knows_left and knows_right:
+        if left in words and right in words:
             yield "list: both are words", 1
-    if not knows_left and len(left) < 4 and knows_right > 20:
-        yield "list: short left unknown, right common", 1
-    yield f"list: left {_rank(knows_left)}, right {_rank(knows_right)}", 1
-    if knows_right and words.is_name(right):
-        yield "list: right is a name", 1
+
+
+def _of_halves(seam: Seam, words: WordList) -> Iterator[tuple[str, bool]]:
+    left, right, joined = seam.left.lower(), seam.right.lower(), seam.whole in words
+    knows_left, knows_right = words.count(left), words.count(right)
+    is_common = knows_right > COMMON
+    behind_name = _is_name(seam, words) and is_common and len(right) > 4
+    yield f"list: left {_rank(knows_left)}, right {_rank(knows_right)}", True
+    yield "list: first member keeps its hyphen, a word behind", left in KEEPS and knows_right > 0
+    yield "list: a word behind a name", behind_name
+    yield "list: a word behind a name, joined", behind_name and joined
+    yield "list: joined", joined and not behind_name
+    yield "list: with hyphen", seam.pair in words
+    yield "list: short left unknown, right common", not knows_left and len(left) < 4 and is_common
+    yield "list: right is a name", words.is_name(right)
 
 
 def _is_name(seam: Seam, words: WordList) -> bool:
@@ -278,7 +269,7 @@ def _is_name(seam: Seam, words: WordList) -> bool:
 
 
 def _rank(count: int) -> str:
-    return "unknown" if not count else "rare" if count <= 20 else "common"
+    return "unknown" if not count else "rare" if count <= COMMON else "common"
 
 
 def log_odds(seam: Seam, usage: Usage) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from folketing_parse.clean.evidence import KEEPS, Seam, Usage, log_odds, seam_of
+from folketing_parse.clean.evidence import COMMON, KEEPS, Seam, Usage, log_odds, seam_of
 from folketing_parse.grammar import QUOTE_MARKS
 from folketing_parse.text import Edit
 
@@ -21,8 +21,6 @@ _GOES_ON = re.compile(r"-[ ]?\n[ ]*([^\W\d_]+)")
 _SHIFTED = re.compile(r" \w-\n")
 LONGEST_TOKEN = 60
 """Letters on either side of a hyphen that are looked at."""
-COMMON = 20
-"""A word seen so often is written without a hyphen."""
 SURE = 1.0
 """Log odds nearer to nought than this are a guess."""
 # PDFs of 2004-05 set a blank before the hyphen, or shift a letter behind it: "Ud -", "Mel d-"

@@ -16,6 +16,7 @@ _LABELS = (
     r"|E-post|CVR|EAN|Ref|Fil-navn|Netsted|Web|Deres ref)"
 )
 _STATUS = r"(?:Endeligt|Foreløbigt|Supplerende|Revideret|Korrigeret|Nyt)"
+_ANSWER = rf"(?:{_STATUS} s|S)var:"
 _SEAMS = tuple(
     regex.compile(pattern, regex.M)
     for pattern in (
@@ -29,7 +30,7 @@ _SEAMS = tuple(
         r"(?<=[.:)?!”\"’»] )(?=Spørgsmål(?: nr\.)? (?:S )?\d{1,4}(?:bis)?: ?[”“\"»\p{Lu}])",
         # "…udsat?”Svar:", "… stk. 2. Svar: Udlændinge-"
         rf"(?<=[\p{{Ll}}.:)?!”\"’»…]|[.:)?!”\"’»…] )(?=(?:{_STATUS} s|S)var:)",
-        rf"(?:\n|[\p{{Ll}}.:)?!”\"’»…]|[.:)?!”\"’»…] )(?:{_STATUS} s|S)var:\K ?(?=\S)",
+        rf"{_ANSWER}(?<=(?:\n|[\p{{Ll}}.:)?!”\"’»…]|[.:)?!”\"’»…] ){_ANSWER})\K ?(?=\S)",
         # "… fradrag have? Svar på spørgsmål nr. 72 og 73: Hvis"
         r"(?<=[.?!”] )(?=Svar på spørgsmål(?: nr\.)? \d[^\n:]{0,20}:)",
         r"(?<=[.?!”] Svar på spørgsmål(?: nr\.)? \d[^\n:]{0,20}:) ",
