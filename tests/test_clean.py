@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import folketing_parse as fp
 from conftest import CASES, REPLIES, parsed
-from folketing_parse.clean import CHARACTERS, clean, joins
+from folketing_parse.clean import CHARACTERS, Log, clean, joins
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.text import Text
 
@@ -25,7 +25,7 @@ DAMAGED = st.lists(st.sampled_from(PARTS), max_size=60).map("".join)
 
 def repaired(name: str, text: str) -> str:
     repair = dict((*CHARACTERS, *joins(Usage(text))))[name]
-    return clean(Text(text), ((name, repair),))[0].value
+    return clean(Text(text), ((name, repair),)).value
 
 
 @pytest.mark.parametrize(("name", "before", "after"), CHANGES)
@@ -49,7 +49,7 @@ def test_every_repair_has_cases() -> None:
 
 @given(DAMAGED)
 def test_repairs_change_blanks_and_hyphens_but_no_letter(text: str) -> None:
-    mended, _ = clean(Text(text), (*CHARACTERS, *joins(Usage(text))))
+    mended = clean(Text(text), (*CHARACTERS, *joins(Usage(text))))
     assert [c for c in mended.value if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
@@ -62,9 +62,10 @@ def test_a_repair_is_idempotent(repair: str, text: str) -> None:
 
 @pytest.mark.parametrize("name", REPLIES)
 def test_a_repaired_document_needs_no_repair(name: str) -> None:
-    _, counts = clean(Text(parsed(name).text), CHARACTERS)
+    log = Log()
+    clean(Text(parsed(name).text), CHARACTERS, log)
     # By now, our own anchors stand in the text.
-    assert counts.keys() <= {"seams", "foreign_anchors"}, counts
+    assert log.counts.keys() <= {"seams", "foreign_anchors"}, log
 
 
 LETTER = (

@@ -28,7 +28,7 @@ def tables_in(text: str) -> tuple[list[Row], list[LineTable]]:
 
 
 def rows_of(document: Document) -> list[Row]:
-    text, _ = clean(Text(document.raw), CHARACTERS)
+    text = clean(Text(document.raw), CHARACTERS)
     rows, start, gap = [], 0, False
     for part in text.value.split("\n"):
         end = start + len(part)

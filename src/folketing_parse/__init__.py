@@ -21,8 +21,9 @@ if TYPE_CHECKING:
         UnreadableDocumentError,
     )
     from folketing_parse.export.json import schema, to_dict, to_json
+    from folketing_parse.learn import count_words
     from folketing_parse.lexicon import NO_WORDS, WordList, danish_words
-    from folketing_parse.pipeline import Options, parse, parse_text, read_tables
+    from folketing_parse.pipeline import Options, parse, parse_text, read_lines, read_tables
     from folketing_parse.record import (
         Block,
         Committee,
@@ -59,8 +60,9 @@ _HOMES = {
         "ParseError", "UnreadableDocumentError",
     ),
     "export.json": ("schema", "to_dict", "to_json"),
+    "learn": ("count_words",),
     "lexicon": ("NO_WORDS", "WordList", "danish_words"),
-    "pipeline": ("Options", "parse", "parse_text", "read_tables"),
+    "pipeline": ("Options", "parse", "parse_text", "read_lines", "read_tables"),
     "record": (
         "Block", "Committee", "Contribution", "Diagnostic", "Evidence", "Exchange", "Matter",
         "Member", "Metadata", "Minister", "Reference", "Reply", "Segment", "Session", "Source",
@@ -109,9 +111,11 @@ __all__ = [
     "UnreadableDocumentError",
     "WordList",
     "clean_text",
+    "count_words",
     "danish_words",
     "parse",
     "parse_text",
+    "read_lines",
     "read_tables",
     "repair",
     "schema",

@@ -138,6 +138,12 @@ CODES: Final[dict[str, Oddity]] = {
         Severity.INFO, "Numbers are withheld; the detail tells by which sign, and who says so."
     ),
     "text.edits": Oddity(Severity.INFO, "The text was repaired; the detail counts the repairs."),
+    "text.guessed": Oddity(
+        Severity.INFO, "Some repairs are guesses: nothing spoke clearly for or against them."
+    ),
+    "text.letters_lost": Oddity(
+        Severity.WARNING, "A font dropped letters; what is gone cannot be brought back."
+    ),
     "text.left_over": Oddity(
         Severity.WARNING, "Words of the document belong to no part of the reply; they are counted."
     ),

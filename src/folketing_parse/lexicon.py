@@ -13,6 +13,9 @@ from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
+SEEN = 3
+"""What a form counts that a dictionary holds, but nobody has counted: a known, rare word."""
+
 
 class WordList:
     r"""Words with their counts.
@@ -128,6 +131,27 @@ class WordList:
             ValueError: a count is no number, or the file is no text.
         """
         return cls.parse(Path(path).read_text("utf-8"))
+
+    @classmethod
+    def simplemma(cls) -> WordList:
+        """The Danish forms of the package simplemma (MIT), each counted `SEEN` times: 790,000.
+
+        Loads in about two seconds and holds some 100 MB.
+
+        Raises:
+            ImportError: simplemma is not installed (`pip install folketing-parse[words]`).
+        """
+        from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+        forms = DefaultDictionaryFactory().get_dictionary("da")
+        return cls({str(form): SEEN for form in forms if str(form).isalpha()})
+
+    def to_tsv(self) -> str:
+        """The list as text that `parse` reads: sorted, names with their count as capitals."""
+        return "".join(
+            f"{form}\t{count}\t{count}\n" if form in self._names else f"{form}\t{count}\n"
+            for form, count in sorted(self._counts.items())
+        )
 
     @classmethod
     def parse(cls, text: str) -> WordList:

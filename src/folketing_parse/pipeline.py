@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -12,7 +11,7 @@ from attrs import field, frozen
 from attrs.validators import in_
 
 from folketing_parse.anatomy import Anatomy, Found
-from folketing_parse.clean import CHARACTERS, clean, joins
+from folketing_parse.clean import CHARACTERS, Log, clean, joins
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.errors import ParseError, UnreadableDocumentError
 from folketing_parse.facts import find_facts
@@ -20,6 +19,7 @@ from folketing_parse.headings import second_document
 from folketing_parse.leftover import left_over
 from folketing_parse.lexicon import WordList
 from folketing_parse.lift import lift
+from folketing_parse.oddities import of_parts, of_text
 from folketing_parse.paragraphs import blocks_of, running
 from folketing_parse.read.sources import read, read_text
 from folketing_parse.record import (
@@ -29,7 +29,7 @@ from folketing_parse.record import (
     Source,
 )
 from folketing_parse.refuse import refuse
-from folketing_parse.segment import Part, Segmented, segment
+from folketing_parse.segment import Part, segment
 from folketing_parse.table import Table
 from folketing_parse.tabulate import anchors_of, parts_of, tabulate
 from folketing_parse.text import Document, Text
@@ -117,11 +117,25 @@ def read_tables(
     ('Vest', '12', '15')
     """
     document, _, _ = _document_of(source, name, options)
-    text, _ = clean(Text(document.raw), CHARACTERS)
+    text = clean(Text(document.raw), CHARACTERS)
     usage = Usage(text.value, (options or Options()).words)
     lifted = lift(text, document)
     parts = [Part(SegmentKind.OTHER, lifted.body), *parts_of(lifted.tables, usage)]
     return tabulate(lifted.tables, Anatomy(document, parts, (), ()), usage).tables
+
+
+def read_lines(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    options: Options | None = None,
+) -> str:
+    """The lines of a document as they were read, before any repair; whatever it is.
+
+    Arguments and errors are those of `parse`. This is what `clean_text` repairs and
+    `count_words` counts.
+    """
+    return _document_of(source, name, options)[0].raw
 
 
 def _document_of(
@@ -171,18 +185,19 @@ def _named(document: Document, data: bytes, name: str | None, options: Options |
 
 def _reply(document: Document, data: bytes, name: str | None, words: WordList | None) -> Reply:
     """The whole pipeline, from the lines that a reader has handed on."""
-    text, edits = clean(Text(document.raw), CHARACTERS)
+    log = Log()
+    text = clean(Text(document.raw), CHARACTERS, log)
     end = second_document(text.value)
     lifted = lift(text[0:end], document)
     usage = Usage(text.value, words)
-    body, joined = clean(lifted.body, joins(usage))
+    body = clean(lifted.body, joins(usage), log)
     segmented = segment(body)
     parts = [*segmented.parts, *parts_of(lifted.tables, usage)]
     parts += [Part(SegmentKind.FOOTNOTE, note) for note in lifted.notes]
     parts.append(Part(SegmentKind.OTHER, text[end : len(text)]))
     anatomy = Anatomy(document, parts, lifted.letterhead, lifted.furniture)
     refuse(anatomy, headed=segmented.headed)
-    notes = _notes(document, edits + joined, segmented, anatomy)
+    notes = [*of_text(document, log, anatomy, usage), *of_parts(segmented, anatomy)]
     notes += left_over(text, anatomy)
     if end < len(text):
         notes.append(Diagnostic.of("document.second", "document"))
@@ -217,25 +232,6 @@ def _reply(document: Document, data: bytes, name: str | None, words: WordList | 
         text=anatomy.text,
         segments=tuple(anatomy.segments),
     )
-
-
-def _notes(
-    document: Document, edits: Counter[str], segmented: Segmented, anatomy: Anatomy
-) -> list[Diagnostic]:
-    """What was odd about reading, repairing and segmenting."""
-    notes = [Diagnostic.of(code, "document", detail) for code, detail in document.notes]
-    if edits:
-        counts = ", ".join(f"{name} {count}" for name, count in edits.items())
-        notes.append(Diagnostic.of("text.edits", "document", counts))
-    if edits["mojibake"] + edits["half_mojibake"]:
-        detail = f"{edits['mojibake'] + edits['half_mojibake']} places were decoded wrongly."
-        notes.append(Diagnostic.of("text.encoding", "document", detail))
-    notes += [Diagnostic.of(*oddity) for oddity in segmented.oddities]
-    notes += [
-        Diagnostic.of("exchange.open_quote", f"exchanges[{index}].question")
-        for index in anatomy.open_quotes
-    ]
-    return notes
 
 
 def _exchanges(anatomy: Anatomy, numbers: Sequence[tuple[str, ...]]) -> tuple[Exchange, ...]:

@@ -34,17 +34,15 @@ def parts_of(tables: Sequence[LiftedTable], usage: Usage) -> Iterator[Part]:
         path = f"tables[{index}]"
         if table.caption:
             yield Part(
-                SegmentKind.TABLE_CAPTION, clean(table.caption, repairs)[0], path=f"{path}.caption"
+                SegmentKind.TABLE_CAPTION, clean(table.caption, repairs), path=f"{path}.caption"
             )
         if table.unit:
-            yield Part(
-                SegmentKind.TABLE_CAPTION, clean(table.unit, repairs)[0], path=f"{path}.unit"
-            )
+            yield Part(SegmentKind.TABLE_CAPTION, clean(table.unit, repairs), path=f"{path}.unit")
         yield Part(SegmentKind.TABLE, table.rows, path=path)
         for name, texts in (("notes", table.notes), ("sources", table.sources)):
             for place, text in enumerate(texts):
                 yield Part(
-                    SegmentKind.TABLE_NOTE, clean(text, repairs)[0], path=f"{path}.{name}[{place}]"
+                    SegmentKind.TABLE_NOTE, clean(text, repairs), path=f"{path}.{name}[{place}]"
                 )
 
 

@@ -9,8 +9,10 @@ nothing stands between the two halves of a broken word any more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+
+from attrs import define, field
 
 from folketing_parse.clean.blanks import glued_suspensions, lost_beside_numbers, lost_blanks
 from folketing_parse.clean.characters import (
@@ -41,6 +43,8 @@ from folketing_parse.clean.seams import seams
 from folketing_parse.clean.torn import inserted_blanks, torn_words
 from folketing_parse.text import Edit, Text
 
+AROUND = 15
+"""So many letters on either side are quoted of a guess."""
 Repair = Callable[[str], Iterator[Edit]]
 CELLS: tuple[tuple[str, Repair], ...] = (
     ("mojibake", mojibake),
@@ -95,12 +99,28 @@ def needed(text: str, repairs: Iterable[tuple[str, Repair]]) -> Iterator[tuple[s
     return (one for one in repairs if not (plain and one[0] in OF_RARE_CHARACTERS))
 
 
-def clean(text: Text, repairs: tuple[tuple[str, Repair], ...]) -> tuple[Text, Counter[str]]:
-    """Carry out repairs in order; also count the edits of each."""
-    counts: Counter[str] = Counter()
+@define(slots=True)
+class Log:
+    """What repairs did: how often each acted, and where nothing spoke clearly for it (quoted)."""
+
+    counts: Counter[str] = field(factory=Counter)
+    guesses: list[str] = field(factory=list)
+
+    def add(self, name: str, value: str, edits: Sequence[Edit]) -> None:
+        """Note the edits of a repair on a text."""
+        self.counts[name] += len(edits)
+        for start, end, new, certain in edits:
+            if not certain:
+                left, right = value[max(0, start - AROUND) : start], value[end : end + AROUND]
+                self.guesses.append(f"{left}{new}{right}".replace("\n", " "))
+
+
+def clean(text: Text, repairs: tuple[tuple[str, Repair], ...], log: Log | None = None) -> Text:
+    """Carry out repairs in order; `log` is told of each."""
     for name, repair in needed(text.value, repairs):
         edits = list(repair(text.value))
         if edits:
-            counts[name] = len(edits)
+            if log is not None:
+                log.add(name, text.value, edits)
             text = text.apply(edits)
-    return text, counts
+    return text

@@ -58,7 +58,7 @@ class Usage:
 
     @cached_property
     def _tokens(self) -> Counter[str]:
-        return Counter(_TOKEN.findall(_without_broken(self._text).lower()))
+        return Counter(_TOKEN.findall(without_broken_words(self._text).lower()))
 
     @cached_property
     def joined(self) -> Counter[str]:
@@ -119,7 +119,7 @@ class Usage:
         return found
 
 
-def _without_broken(text: str) -> str:
+def without_broken_words(text: str) -> str:
     """A text without the words that are broken at its line ends."""
     parts = []
     done = 0

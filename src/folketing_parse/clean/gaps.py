@@ -9,10 +9,12 @@ from folketing_parse.clean.evidence import Usage
 
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!]?")
 _PIECE = re.compile(r"[^\W\d_]+")
+_SHORT = re.compile(r"(?<=[^\W\d_] )[^\W\d_]{1,2}(?= )")
 LEAST_WORDS, LEAST_SCRAPS, SHARE = 6, 3, 0.4
 """A sentence of so many words has lost letters if so many, and this share, are no words."""
 COMMON = 50
-"""A word of one or two letters that was seen less often than this is a scrap."""
+"""A word of two letters that was seen less often than this is a scrap."""
+_ONE_LETTER = frozenset("iå")
 
 
 def gaps(text: str, usage: Usage) -> Iterator[tuple[int, int]]:
@@ -23,7 +25,7 @@ def gaps(text: str, usage: Usage) -> Iterator[tuple[int, int]]:
         pieces = [piece.lower() for piece in _PIECE.findall(match[0])]
         if len(pieces) < LEAST_WORDS:
             continue
-        scraps = sum(len(piece) < 3 and usage.words.count(piece) < COMMON for piece in pieces)
+        scraps = sum(not _is_word(piece.lower(), usage) for piece in _SHORT.findall(match[0]))
         if scraps < LEAST_SCRAPS:
             continue
         if sum(not _is_word(piece, usage) for piece in pieces) >= SHARE * len(pieces):
@@ -31,6 +33,8 @@ def gaps(text: str, usage: Usage) -> Iterator[tuple[int, int]]:
 
 
 def _is_word(piece: str, usage: Usage) -> bool:
-    if len(piece) < 3:
+    if len(piece) == 1:
+        return piece in _ONE_LETTER
+    if len(piece) == 2:
         return usage.words.count(piece) >= COMMON
     return piece in usage.words or usage.words.is_compound(piece)

@@ -88,11 +88,11 @@ _EDGE = "\n\n"
 
 def _mended(texts: Sequence[str]) -> list[str]:
     """Texts with their characters mended, all in one sweep."""
-    whole, _ = clean(Text(_EDGE.join(texts)), CELLS)
+    whole = clean(Text(_EDGE.join(texts)), CELLS)
     mended = whole.value.split(_EDGE)
     if len(mended) == len(texts):
         return mended
-    return [clean(Text(text), CELLS)[0].value for text in texts]
+    return [clean(Text(text), CELLS).value for text in texts]
 
 
 def _joined(text: str, usage: Usage) -> str:

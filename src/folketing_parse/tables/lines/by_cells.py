@@ -71,7 +71,7 @@ def _of_cells(run: Sequence[Line]) -> Draft | None:
 
 def _clean(cell: str) -> str:
     """A cell by itself: it comes from the document's lines as they were read."""
-    return clean(Text(cell), CELLS)[0].value
+    return clean(Text(cell), CELLS).value
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:

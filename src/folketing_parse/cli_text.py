@@ -1,0 +1,107 @@
+"""The verbs that are about text alone: `clean` and `words`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import asdict
+
+from folketing_parse.errors import ParseError
+from folketing_parse.learn import count_words
+from folketing_parse.lexicon import WordList, danish_words
+from folketing_parse.pipeline import Options, read_lines
+from folketing_parse.text_repair import clean_text, repair
+
+if TYPE_CHECKING:
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_verbs(verbs: Verbs) -> None:
+    """Add the verbs to the command line."""
+    clean = verbs.add_parser(
+        "clean",
+        help="repair the text of any Danish document",
+        description="Repair the text of any Danish document: hyphens at line ends, lost blanks, "
+        "mojibake (docs/clean-text.md). Prints running text, paragraphs parted by a blank line.",
+    )
+    clean.add_argument(
+        "--edits", action="store_true", help="print each change instead, a JSON line each"
+    )
+    clean.add_argument(
+        "--words", type=Path, metavar="FILE", help="words to know besides the package's own"
+    )
+    clean.set_defaults(run=_clean)
+    words = verbs.add_parser(
+        "words",
+        help="learn a word list from documents",
+        description="Count the words of documents, so that repairs know them: "
+        "Options(words=danish_words() | WordList.read(FILE)).",
+    )
+    words.add_argument("--to", type=Path, metavar="FILE", help="where to write (standard output)")
+    words.add_argument(
+        "--least", type=int, default=2, metavar="N", help="leave out words seen less often (2)"
+    )
+    words.set_defaults(run=_words)
+    clean.add_argument("files", nargs="+", metavar="FILE", help="- for standard input")
+    words.add_argument("files", nargs="+", metavar="PATH", help="files, and folders of them")
+
+
+def _clean(options: argparse.Namespace) -> int:
+    import msgspec
+
+    failures: list[int] = []
+    try:
+        words = danish_words() | WordList.read(options.words) if options.words else None
+    except (OSError, ValueError) as error:
+        _tell(f"--words {options.words}: {getattr(error, 'strerror', None) or 'no word list'}")
+        return 2
+    for file in options.files:
+        for text in _texts(Path(file), failures):
+            if options.edits:
+                for edit in repair(text, words=words).edits:
+                    line = msgspec.json.encode({"file": file, **asdict(edit)})
+                    sys.stdout.buffer.write(line + b"\n")
+            else:
+                sys.stdout.write(clean_text(text, words=words) + "\n")
+            sys.stdout.flush()
+    return _exit_code(failures)
+
+
+def _words(options: argparse.Namespace) -> int:
+    failures: list[int] = []
+    texts = (text for path in options.files for text in _texts(Path(path), failures))
+    learned = count_words(texts, least=options.least)
+    if options.to is None:
+        sys.stdout.write(learned.to_tsv())
+        return _exit_code(failures)
+    try:
+        options.to.write_text(learned.to_tsv(), encoding="utf-8")
+    except OSError as error:
+        _tell(f"--to {options.to}: {error.strerror}")
+        return 2
+    _tell(f"{len(learned)} words written to {options.to}")
+    return _exit_code(failures)
+
+
+def _texts(path: Path, failures: list[int]) -> Iterator[str]:
+    """The text of a file, of each file in a folder, or of standard input."""
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    for file in files:
+        try:
+            standard = str(file) == "-"
+            yield read_lines(sys.stdin.buffer if standard else file, options=Options())
+        except ParseError as error:
+            _tell(str(error))
+            failures.append(error.exit_code)
+
+
+def _tell(words: str) -> None:
+    sys.stderr.write(f"folketing-parse: {words}\n")
+
+
+def _exit_code(failures: list[int]) -> int:
+    return 0 if not failures else failures[0] if len(set(failures)) == 1 else 1
