@@ -53,7 +53,11 @@ def test_repairs_change_blanks_and_hyphens_but_no_letter(text: str) -> None:
     assert [c for c in mended.value if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
-@pytest.mark.parametrize("repair", REPAIRS)
+# What cuts leave tells more about the document: `clean_text` judges it again until nothing changes.
+ONCE = [name for name in REPAIRS if name not in ("lost_in_words", "mid_line_hyphens")]
+
+
+@pytest.mark.parametrize("repair", ONCE)
 @given(text=DAMAGED)
 def test_a_repair_is_idempotent(repair: str, text: str) -> None:
     once = repaired(repair, text)

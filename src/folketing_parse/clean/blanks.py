@@ -20,7 +20,7 @@ _MONTH = f"(?:{'|'.join(MONTHS)})"
 _TURN_BEFORE = re.compile(
     r"[A-ZÀ-Þ\d](?<=[^\s\d].)|[(§](?<=\S.)|–(?<=\w.)(?=\s)|alm\.(?<=[A-ZÆØÅ]....)"
 )
-_TURN_BEHIND = re.compile(r"[.,;:)?!§–](?=[^\W_])|\d(?=[^\W\d_])")
+_TURN_BEHIND = re.compile(r"[.,;:)?!§–](?=[^\W_])|\d(?=[^\W\d_])|:(?=[”“\"])")
 _LOST = (
     rf"(?<=(?:\b|spørgsmål){_BEFORE_NUMBER}\.)(?=\d)",  # "nr.148"
     r"(?<=\b\p{Lu}{2,4})(?=[Aa]lm\. ?del)",
@@ -37,6 +37,7 @@ _LOST = (
     r"(?<=[\p{Ll})\d][.?!])(?=\p{Lu}\p{Ll}|I )",  # "frister.Jeg", "2016.Det"
     r"(?<=[\p{Ll}\d.][,;])(?=\p{L}{2}|[iå] )",
     r"(?<=[\p{Ll})]:)(?=\p{L}[\p{Ll}.]|\d{1,2}\. ?\p{Ll}{3})",
+    r"(?<=\p{Ll}:)(?=[”“\"]\p{Lu})",  # "følgende:”Styrelsen"
     r"(?<=(?: |^)–)(?=\p{L})",  # "–såfremt"
     r"(?<=[\p{L}.,)])(?=–\s)",  # "tilfældet– såfremt"
     r"(?<=§)(?=\d)",
@@ -64,7 +65,7 @@ _FIXED_PAIRS = re.compile(r"\b(?:både|enten|hverken|on|og)$", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"[a-zæøå]{2,}")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}$")
-_UNITS = frozenset(["pct", "mio", "mia", "kr", "km", "kg", "stk", "ha", "mm", "cm"])
+_UNITS = frozenset(["pct", "mio", "mia", "kr", "km", "kg", "stk", "ha", "mm", "cm", "meter", "kroner"])
 _ENDINGS = frozenset(["er", "erne", "ere", "en", "et", "ene", "års", "årig", "tal", "tallet", "de"])
 LONGEST = 30
 """So many characters before a place are looked at."""

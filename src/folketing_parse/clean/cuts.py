@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from folketing_parse.clean.addresses import Addresses
 from folketing_parse.clean.cut_evidence import (
+    FREQUENT,
     TURN,
     evidence_around,
     evidence_of_cut,
@@ -115,7 +116,7 @@ def _best(run: str, usage: Usage) -> int | None:
     if turn:
         return turn.end()
     low = run.lower()
-    best, place = 0.0, None
+    best, place, together = 0.0, None, False
     count, joined, pair = usage.words.counts.get, usage.joined.get, usage.words.pair
     for cut in range(1, len(low)):
         first, second = low[:cut], low[cut:]
@@ -124,10 +125,15 @@ def _best(run: str, usage: Usage) -> int | None:
             continue
         if cut == 1 and run[0].isupper():
             continue  # "Ikast" is no "I kast"
-        likely = log(a) + log(b) + 2 * log(1 + pair(first, second)) + 0.1
+        seen = pair(first, second)
+        likely = log(a) + log(b) + 2 * log(1 + seen) + 0.1
         if likely > best:
             best, place = likely, cut
-    return place or _beside_compound(low, usage)
+            together = seen > 0 or a > FREQUENT or b > FREQUENT
+    if place is None:
+        return _beside_compound(low, usage)
+    # Two words that nobody saw together, neither of them a function word, are a compound.
+    return place if together else None
 
 
 def _beside_compound(low: str, usage: Usage) -> int | None:

@@ -19,6 +19,8 @@ _TOKEN_BEFORE = re.compile(r"\S*$")
 _TOKEN = re.compile(r"\S{1,60}")
 _GOES_ON = re.compile(r"-[ ]?\n[ ]*([^\W\d_]+)")
 _SHIFTED = re.compile(r" \w-\n")
+RARE = 2
+"""A whole seen no more often than this may be the list's own typing error."""
 LONGEST_TOKEN = 60
 """Letters on either side of a hyphen that are looked at."""
 SURE = 1.0
@@ -42,7 +44,8 @@ def displaced_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
         for match in found:
             right = match["right"]
             whole = f"{match['left']}{match['shifted']}{right}".lower()
-            if usage.knows(whole) or not usage.knows(right):
+            known = usage.joined[whole] or usage.words.count(whole) > RARE
+            if known or not usage.knows(right):
                 yield Edit(*match.span(), match["shifted"])
 
 
@@ -77,6 +80,8 @@ def judge(seam: Seam, usage: Usage) -> tuple[bool, bool]:
     """Whether a hyphen is real, and whether that is certain."""
     if _is_plain_word(seam, usage):
         return False, True
+    if usage.words.count(seam.pair) > RARE and not usage.knows(seam.whole):
+        return True, True
     if _ADDRESS.search(seam.before):
         return True, False  # the break may have added one; an address cannot be looked up
     odds = log_odds(seam, usage)

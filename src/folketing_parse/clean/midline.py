@@ -75,10 +75,10 @@ def _candidates(text: str, places: Iterable[tuple[int, int]], others: Usage) -> 
 
 def _is_plain(one: Candidate, others: Usage) -> bool:
     """Whether a word is plainly broken: it is one as a whole, and not where it is cut."""
-    broken = not others.knows(one.seam.right.lower())
-    if one.is_spaced or one.odds >= PLAIN:
-        return broken and one.is_spaced
-    return others.knows(one.seam.whole) or (broken and others.words.is_compound(one.seam.whole))
+    broken, whole = not others.knows(one.seam.right.lower()), others.knows(one.seam.whole)
+    if one.is_spaced:
+        return broken or whole
+    return one.odds < PLAIN and (whole or (broken and others.words.is_compound(one.seam.whole)))
 
 
 def _may_be_broken(text: str, start: int, end: int, usage: Usage) -> bool:

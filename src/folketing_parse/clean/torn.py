@@ -46,7 +46,8 @@ def inserted_blanks(text: str, usage: Usage) -> Iterator[Edit]:
     """
     if not len(usage.words):
         return
-    scraps = {one for one in set(_LETTERS.findall(text)) if _is_fragment(one, usage)}
+    pieces = {piece for piece in _LETTERS.findall(text) if piece.islower()}
+    scraps = {piece for piece in pieces if _is_fragment(piece, usage)}
     found = list(_in_pieces(text, scraps, usage)) if scraps else []
     if len({text[start:end] for start, end, _ in found}) < LEAST:
         return
