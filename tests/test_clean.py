@@ -49,7 +49,8 @@ def test_every_repair_has_cases() -> None:
 
 @given(DAMAGED)
 def test_repairs_change_blanks_and_hyphens_but_no_letter(text: str) -> None:
-    mended = clean(Text(text), (*CHARACTERS, *joins(Usage(text))))
+    all_ = (*CHARACTERS, *joins(Usage(text)))
+    mended = clean(Text(text), tuple(one for one in all_ if one[0] != "doubled_letters"))
     assert [c for c in mended.value if c.isalnum()] == [c for c in text if c.isalnum()]
 
 

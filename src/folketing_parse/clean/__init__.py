@@ -31,6 +31,7 @@ from folketing_parse.clean.characters import (
     surrogates,
 )
 from folketing_parse.clean.cuts import lost_in_words
+from folketing_parse.clean.doubled import doubled_letters
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.hyphens import (
     displaced_hyphens,
@@ -80,6 +81,7 @@ CHARACTERS = (
 def joins(usage: Usage) -> tuple[tuple[str, Repair], ...]:
     """Repairs across lines, once stamps, feet and side blocks no longer stand between them."""
     return (
+        ("doubled_letters", partial(doubled_letters, usage=usage)),
         ("torn_sentences", torn_sentences),
         ("lone_figures", lone_figures),
         ("lone_quotes", lone_quotes),

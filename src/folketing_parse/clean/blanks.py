@@ -65,7 +65,9 @@ _FIXED_PAIRS = re.compile(r"\b(?:både|enten|hverken|on|og)$", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"[a-zæøå]{2,}")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}$")
-_UNITS = frozenset(["pct", "mio", "mia", "kr", "km", "kg", "stk", "ha", "mm", "cm", "meter", "kroner"])
+_UNITS = frozenset(
+    ["pct", "mio", "mia", "kr", "km", "kg", "stk", "ha", "mm", "cm", "meter", "kroner"]
+)
 _ENDINGS = frozenset(["er", "erne", "ere", "en", "et", "ene", "års", "årig", "tal", "tallet", "de"])
 LONGEST = 30
 """So many characters before a place are looked at."""
