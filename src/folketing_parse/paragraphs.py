@@ -24,6 +24,13 @@ _BULLETS = "·▪●\uf0b7\uf0a7\uf0fc"
 _QUOTED = frozenset('”“"„»«')
 _STOP = regex.compile(r"[.?!:”\"»…)](?:\d|\*)?$")
 _BEGINS = regex.compile(r"[\p{Lu}\d”“\"»«•(]")
+_ABBREVIATED = regex.compile(
+    r"(?<!\p{L})(?:ca|nr|stk|jf|pr|art|kap|hr|dvs|eks|bl\.a|inkl|ekskl|evt|mht|vedr|hhv|kl)\.$"
+)
+# No heading begins so: what goes on behind such a short line is the same sentence.
+_SENTENCE = regex.compile(
+    r"(?:De[tnr]?|Dette|Denne|Disse|Jeg|Vi|Som|For|I|På|Af|Til|Ved|Hvis|Når|Efter|Med|Der(?:med|for))\b"
+)
 _BREAK = regex.compile(r"\n+")
 
 
@@ -61,21 +68,19 @@ def line_breaks(value: str, flow: Flow, turn: Turn | None = None) -> Iterator[Ed
     page does not tell.
     """
     widths = _Widths(value)
-    start = 0
+    start, opens = 0, True
     for match in _BREAK.finditer(value):
         if turn is None and _goes_on(value, *match.span()):
             yield Edit(*match.span(), " ")
-            start = match.end()
+            start, opens = match.end(), False
             continue
         before, after = value[start : match.start()], value[match.end() : match.end() + 40]
         ends = len(match[0]) > 1 or _opens_item(before, after)
         if not ends:
             told = turn(*match.span()) if turn else None
-            ends = (
-                not flow.spaced and _ends(before, after, widths.at(match.start()))
-                if told is None
-                else told
-            )
+            width = widths.at(match.start())
+            ends = _ends(before, after, width, flow, opens=opens) if told is None else told
+        opens = ends
         new = "\n\n" if ends else " "
         if after[:1] and after[0] in _BULLETS:
             yield Edit(match.start(), match.end() + 1, new + "•")
@@ -143,11 +148,24 @@ def _turn(text: Text, document: Document, start: int, end: int) -> bool | None:
     return line.bold or bool(_STOP.search(text.value, max(0, start - 3), start))
 
 
-def _ends(before: str, after: str, width: int | None) -> bool:
-    """Whether a line that ends in a full stop ends a paragraph: the next word would have fitted."""
-    if width is None or not (_stops(before) and _BEGINS.match(after)):
+def _ends(before: str, after: str, width: int | None, flow: Flow, *, opens: bool) -> bool:
+    """Whether a line ends a paragraph, by its length: the next word would have fitted.
+
+    `opens` says whether the line is a paragraph's first one: then it may be a heading.
+    """
+    if width is None or not _BEGINS.match(after):
+        return False
+    if not _stops(before):
+        return opens and len(before) < 0.5 * width and _heads(before, after)
+    if flow.spaced or _ABBREVIATED.search(before, max(0, len(before) - 8)):
         return False
     return width > 150 or len(before) + 1 + len(after.split(maxsplit=1)[0]) < 0.92 * width
+
+
+def _heads(before: str, after: str) -> bool:
+    """Whether a short line is a heading over a paragraph, and no fragment set in italics."""
+    capitals = before[:1].isupper() and after[:1].isupper()
+    return capitals and before[-1:].isalpha() and not _SENTENCE.match(before)
 
 
 _ANCHORED = regex.compile(rf"(?:\n\n|\A){ANCHOR}(?=\n\n|\Z)")

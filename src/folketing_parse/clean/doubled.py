@@ -15,7 +15,7 @@ _PAIR = regex.compile(r"(\p{L})\1")
 
 
 def doubled_letters(text: str, usage: Usage) -> Iterator[Edit]:
-    """A word whose first letters are doubled becomes itself, where that is a word and it is none."""
+    """A word whose first letters are doubled becomes itself, where only that is a word."""
     for match in _DOUBLED.finditer(text):
         word = match[0]
         if usage.words.count(word):

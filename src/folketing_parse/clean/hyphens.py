@@ -116,7 +116,7 @@ def _is_suspended(text: str, end: int, seam: Seam, usage: Usage) -> bool:
 
 
 _TORN = regex.compile(
-    r"(?<=[\p{Ll},])\n{2,}(?=\p{Ll})"
+    r"(?<=[\p{Ll},]|(?:19|20)\d\d)\n{2,}(?=\p{Ll}(?!\p{Ll}?[.)]))"
     r"|(?<=\p{Ll})\n{2,}(?=(?:19|20)\d\d\b)"
     r"|(?<=[\p{Ll},])\n\n?[–]\n\n?(?=\p{L})"
 )

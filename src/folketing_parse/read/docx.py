@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from folketing_parse.errors import UnreadableDocumentError
@@ -29,10 +30,11 @@ def reading_of(data: bytes) -> Reading:
                 raise UnreadableDocumentError("This zip file is no Word document; unpack it first.")
             header = [n for n in sorted(names) if n.startswith("word/header")]
             footer = [n for n in sorted(names) if n.startswith("word/footer")]
+            listed = _list_styles(archive) if "word/styles.xml" in names else frozenset()
             lines = [
                 line
                 for name in (*header, "word/document.xml", *footer)
-                for line in _part(archive, name, tables)
+                for line in _part(archive, name, Making(tables, listed))
             ]
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, OSError) as error:
         raise UnreadableDocumentError(
@@ -41,35 +43,58 @@ def reading_of(data: bytes) -> Reading:
     return Reading(lines, tables)
 
 
-def _part(archive: zipfile.ZipFile, name: str, tables: list[Draft]) -> Iterator[Line]:
+class Making(NamedTuple):
+    """What a part is read with: where its tables go (None for nowhere), and styles of lists."""
+
+    tables: list[Draft] | None
+    listed: frozenset[str]
+
+
+def _root(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
     if archive.getinfo(name).file_size > MAX_XML:
         raise UnreadableDocumentError("The Word file unpacks to more than any letter holds.")
     # Word's own parts declare no entities; the parser refuses those that grow without bound.
-    root = ElementTree.fromstring(archive.read(name))  # noqa: S314 - see above
+    return ElementTree.fromstring(archive.read(name))  # noqa: S314 - see above
+
+
+def _list_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+    """Styles whose paragraphs are items of a list: those that are numbered by a list's id."""
+    return frozenset(
+        style.get(f"{_W}styleId", "")
+        for style in _root(archive, "word/styles.xml").iter(f"{_W}style")
+        if style.find(f"{_W}pPr/{_W}numPr/{_W}numId") is not None
+    )
+
+
+def _part(archive: zipfile.ZipFile, name: str, making: Making) -> Iterator[Line]:
+    root = _root(archive, name)
     body = root.find(f"{_W}body")
     if body is not None:
-        yield from _blocks(body, tables)
+        yield from _blocks(body, making)
     else:  # a header or a footer; a page's number is a field, and leaves but a slash: "/"
-        for line in _blocks(root, None):
+        for line in _blocks(root, making._replace(tables=None)):
             if any(character.isalnum() for character in line.text):
                 yield line._replace(aside=True)
 
 
-def _blocks(parent: ElementTree.Element, tables: list[Draft] | None) -> Iterator[Line]:
+def _blocks(parent: ElementTree.Element, making: Making) -> Iterator[Line]:
     for element in parent:
         if element.tag == f"{_W}p":
-            yield from _paragraph(element)
+            yield from _paragraph(element, making.listed)
         elif element.tag == f"{_W}tbl":
-            yield from _table(element, tables)
+            yield from _table(element, making.tables)
         elif element.tag == f"{_W}sdt":
             content = element.find(f"{_W}sdtContent")
             if content is not None:
-                yield from _blocks(content, tables)
+                yield from _blocks(content, making)
 
 
-def _paragraph(element: ElementTree.Element) -> Iterator[Line]:
+def _paragraph(element: ElementTree.Element, list_styles: frozenset[str]) -> Iterator[Line]:
     gap = True
-    listed = element.find(f"{_W}pPr/{_W}numPr") is not None
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    listed = element.find(f"{_W}pPr/{_W}numPr") is not None or (
+        style is not None and style.get(f"{_W}val") in list_styles
+    )
     for text in _text(element).split("\n"):
         if text.strip():
             mark = "• " if listed and gap else ""
