@@ -7,6 +7,7 @@ r"""Damaged Danish text to running text: what `parse` does to a letter, for text
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -30,6 +31,7 @@ QUIET = frozenset(
 )  # fmt: skip
 """Repairs after which a document looks no different to the others."""
 MOST_ROUNDS = 6
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 @frozen(kw_only=True, slots=True)
@@ -74,7 +76,8 @@ class Repaired:
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Where a part of `text` stood in the input (from, to)."""
         if start >= end:
-            place = self.origins[start] if start < len(self.origins) else 0
+            ends = (self.origins[-1] + 1) if self.origins else 0
+            place = self.origins[start] if start < len(self.origins) else ends
             return place, place
         return self.origins[start], self.origins[end - 1] + 1
 
@@ -184,7 +187,10 @@ def _mend(bench: _Bench, words: WordList | None, *, cut: bool) -> Usage:
         bench.changed.clear()
         bench.run((("line_ends", line_ends), *CHARACTERS))
         usage = Usage(bench.value, words)
-        bench.run(one for one in joins(usage) if cut or one[0] not in INSIDE_WORDS)
+        left_out = frozenset() if cut else INSIDE_WORDS
+        if not _LINE_BREAK.search(bench.value):
+            left_out |= {"torn_sentences"}  # where no line is broken, a blank line is meant
+        bench.run(one for one in joins(usage) if one[0] not in left_out)
         bench.run((("paragraphs", _paragraphs),))
         if bench.changed <= QUIET:
             break

@@ -80,8 +80,11 @@ def lost_beside_numbers(text: str, usage: Usage) -> Iterator[Edit]:
 
     Not in "covid19", "1980erne", "5årig": there the number is part of the word.
     """
+    shut = Addresses(text)
     for match in _NUMBER.finditer(text):
         start, end = match.span()
+        if start in shut:
+            continue
         before, after = text[start - 1 : start], text[end : end + 1]
         if before.isalpha():
             word = _WORD_BEFORE.search(text, max(0, start - LONGEST), start)
@@ -101,7 +104,10 @@ def _parts_from_number(word: str, usage: Usage) -> bool:
 
 def glued_suspensions(text: str) -> Iterator[Edit]:
     """A suspended hyphen's blank comes back: "told-og skatteforvaltningen"."""
+    shut = Addresses(text)
     for match in _SUSPENDED.finditer(text):
+        if match.start() in shut:
+            continue
         before = text[max(0, match.start() - 10) : match.start()]
         if before[-1:].isalpha() and not _FIXED_PAIRS.search(before):
             yield Edit(match.end(), match.end(), " ")

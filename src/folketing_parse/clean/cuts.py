@@ -1,9 +1,9 @@
 """Blanks lost between letters: "stilletefter", "fraFinn", "EUkommer".
 
-Only a word that neither the list nor a compound explains is looked at; it is cut where its halves
-are words that go together. Each cut has its price (`data/cuts.tsv`, learned by
-`tools/train_cuts.py`): a compound torn apart is worse than two words left glued. What the rest of
-the document looks like counts as well: blanks are lost in company.
+Only a run of letters that the list does not hold is looked at; it is cut where its halves are words
+that go together. Each cut has its price (`data/cuts.tsv`, learned by `tools/train_cuts.py`): a
+compound torn apart is worse than two words left glued. What the rest of the document looks like
+counts as well: blanks are lost in company.
 """
 
 from __future__ import annotations

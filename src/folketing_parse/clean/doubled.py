@@ -9,8 +9,8 @@ import regex
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.text import Edit
 
-# Two capitals, or two letters each doubled, before a word goes on in small letters, or in doubles.
-_DOUBLED = regex.compile(r"(?<!\p{L})(?:(\p{L})\1){2,}+\p{L}*+|(?<!\p{L})(\p{Lu})\2\p{Ll}++")
+# Several letters doubled, one after the other, or the first capital of a word alone.
+_DOUBLED = regex.compile(r"(?<!\p{L})(?:(?:(\p{L})\1){3,}+\p{L}*+|(\p{Lu})\2\p{Ll}{5,}+)")
 _PAIR = regex.compile(r"(\p{L})\1")
 
 
@@ -21,9 +21,9 @@ def doubled_letters(text: str, usage: Usage) -> Iterator[Edit]:
         if usage.words.count(word):
             continue
         for end in _ends_of_doubles(word):
-            single = word[0:end:2] + word[end:]
-            if usage.words.count(single):
-                yield Edit(*match.span(), single)
+            if usage.words.count(word[0:end:2] + word[end:]):
+                for place in range(match.start() + 1, match.start() + end, 2):
+                    yield Edit(place, place + 1, "")
                 break
 
 

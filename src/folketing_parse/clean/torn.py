@@ -68,10 +68,12 @@ def _in_pieces(text: str, scraps: set[str], usage: Usage) -> Iterator[tuple[int,
             first -= 1
         while last + 1 < len(pieces) and last - at < LONGEST - 1 and _goes_on(text, pieces, last):
             last += 1
-        run = _longest_word(pieces[first : last + 1], at - first, usage)
-        if run and not _ABBREVIATED.match(text, run[-1].end()):
-            yield run[0].start(), run[-1].end(), len(run) == 2
-            done = last + 1
+        found = _longest_word(pieces[first : last + 1], at - first, usage)
+        if found:
+            start, end = pieces[first + found[0]].start(), pieces[first + found[1]].end()
+            if not _ABBREVIATED.match(text, end):
+                yield start, end, found[1] - found[0] == 1
+                done = first + found[1] + 1
 
 
 def _goes_on(text: str, pieces: list[re.Match[str]], at: int) -> bool:
@@ -84,13 +86,14 @@ def _goes_on(text: str, pieces: list[re.Match[str]], at: int) -> bool:
     )
 
 
-def _longest_word(run: list[re.Match[str]], scrap: int, usage: Usage) -> list[re.Match[str]] | None:
+def _longest_word(run: list[re.Match[str]], scrap: int, usage: Usage) -> tuple[int, int] | None:
+    """The first and the last piece of the longest word in a run that holds a scrap."""
     for length in range(min(LONGEST, len(run)), 1, -1):
         for first in range(max(0, scrap - length + 1), min(scrap, len(run) - length) + 1):
             part = run[first : first + length]
             whole = "".join(piece[0].removesuffix("-") for piece in part)
             if usage.words.count(whole) >= RARE:
-                return part
+                return first, first + length - 1
     return None
 
 
