@@ -18,6 +18,7 @@ from folketing_parse.clean.blanks import glued_suspensions, lost_beside_numbers,
 from folketing_parse.clean.characters import (
     RARE,
     blank_runs,
+    decomposed_letters,
     edge_blanks,
     foreign_anchors,
     half_mojibake,
@@ -51,6 +52,7 @@ CELLS: tuple[tuple[str, Repair], ...] = (
     ("mojibake", mojibake),
     ("half_mojibake", half_mojibake),
     ("foreign_anchors", foreign_anchors),
+    ("decomposed_letters", decomposed_letters),
     ("ligatures", ligatures),
     ("surrogates", surrogates),
     ("invisible", invisible),
@@ -64,7 +66,7 @@ CELLS: tuple[tuple[str, Repair], ...] = (
 """Repairs of single characters: all that a table's cell may need."""
 OF_RARE_CHARACTERS = frozenset(
     [
-        "foreign_anchors", "ligatures", "surrogates", "invisible", "odd_blanks",
+        "foreign_anchors", "decomposed_letters", "ligatures", "surrogates", "invisible", "odd_blanks",
         "hyphen_lookalikes", "soft_hyphens",
     ]
 )  # fmt: skip

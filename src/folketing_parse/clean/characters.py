@@ -22,6 +22,7 @@ _MOJIBAKE = regex.compile(
 _HALF_QUOTE = regex.compile(r"â€(?![\u0090-\u02dc\u2013-\u203a\u2122])")
 _HALF_BLANK = regex.compile(r"Â(?=\s|\Z)")
 _LINE_ENDS = regex.compile(r"\A\s++|\s++\Z|\s*?[\r\f]\s*+")
+_DECOMPOSED = regex.compile(r"\p{L}\p{Mn}++")
 _ODD_BLANK = regex.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000\t]")
 _ANCHOR = regex.compile(ANCHOR)
 _LIGATURE = regex.compile(r"[\ufb00-\ufb06]")
@@ -30,7 +31,7 @@ _INVISIBLE = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0
 _HYPHEN_LOOKALIKE = regex.compile(r"[\u2010\u2011]")
 _SOFT_HYPHEN = regex.compile(r"\N{SOFT HYPHEN}[ ]*(?:\n+[ ]*)?")
 RARE = re.compile(
-    "[\ufffc\ufb00-\ufb06\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f"
+    "[\u0300-\u036f\ufffc\ufb00-\ufb06\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f"
     "\xa0\u2000-\u200a\u202f\u205f\u3000\t\u2010\u2011\xad]"
 )
 """What the repairs of single characters look for, all but mojibake, pipes and blanks."""
@@ -76,6 +77,14 @@ def half_mojibake(text: str) -> Iterator[Edit]:
 def foreign_anchors(text: str) -> Iterator[Edit]:
     """What stands for a source's own pictures goes: in our text it marks the place of a table."""
     return _replace(_ANCHOR, text, "")
+
+
+def decomposed_letters(text: str) -> Iterator[Edit]:
+    """A letter and the mark above it, two characters, become one: "a" and a ring are "å"."""
+    for match in _DECOMPOSED.finditer(text):
+        whole = normalize("NFC", match[0])
+        if whole != match[0]:
+            yield Edit(*match.span(), whole)
 
 
 def ligatures(text: str) -> Iterator[Edit]:
