@@ -66,8 +66,8 @@ CELLS: tuple[tuple[str, Repair], ...] = (
 """Repairs of single characters: all that a table's cell may need."""
 OF_RARE_CHARACTERS = frozenset(
     [
-        "foreign_anchors", "decomposed_letters", "ligatures", "surrogates", "invisible", "odd_blanks",
-        "hyphen_lookalikes", "soft_hyphens",
+        "foreign_anchors", "decomposed_letters", "ligatures", "surrogates", "invisible",
+        "odd_blanks", "hyphen_lookalikes", "soft_hyphens",
     ]
 )  # fmt: skip
 """Those of them that a text without rare characters need not ask."""
