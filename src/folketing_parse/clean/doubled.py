@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -9,17 +10,19 @@ import regex
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.text import Edit
 
-# Several letters doubled, one after the other, or the first capital of a word alone.
-_DOUBLED = regex.compile(r"(?<!\p{L})(?:(?:(\p{L})\1){3,}+\p{L}*+|(\p{Lu})\2\p{Ll}{5,}+)")
+_TWICE = re.compile(r"([A-ZÆØÅ])\1(?<![^\W\d_]..)")
+# Behind the first capital go on further letters set twice, or, in small letters, a long word.
+_DOUBLED = regex.compile(r"(?:(\p{L})\1){3,}+\p{L}*+|\p{Lu}{2}\p{Ll}{5,}+")
 _PAIR = regex.compile(r"(\p{L})\1")
 
 
 def doubled_letters(text: str, usage: Usage) -> Iterator[Edit]:
     """A word whose first letters are doubled becomes itself, where only that is a word."""
-    for match in _DOUBLED.finditer(text):
-        word = match[0]
-        if usage.words.count(word):
+    for twice in _TWICE.finditer(text):
+        match = _DOUBLED.match(text, twice.start())
+        if not match or usage.words.count(match[0]):
             continue
+        word = match[0]
         for end in _ends_of_doubles(word):
             if usage.words.count(word[0:end:2] + word[end:]):
                 for place in range(match.start() + 1, match.start() + end, 2):

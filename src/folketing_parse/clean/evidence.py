@@ -29,10 +29,11 @@ KEEPS = frozenset(
 )  # fmt: skip
 COMMON = 20
 """A word seen more often in the list is a common one."""
+LONGEST_TOKEN = 60
+"""So many characters on either side of a hyphen are looked at."""
 _VOWELS = frozenset("aeiouyæøåéü")
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BREAK = re.compile(r"-[ ]?\n\s*[^\W_]*")
-_LAST = re.compile(r"[^\W_]+$")
 _FIRST = re.compile(r"[^\W_]+")
 _TWO_ADJECTIVES = re.compile(r"sk-\w*ske?$|isk-\w*lige?$")
 _PHRASE = re.compile(r"-(?:til|med|for|på|i|af|og|om|in|on|to|the)$")
@@ -132,28 +133,44 @@ def without_broken_words(text: str) -> str:
 
 
 class Seam(NamedTuple):
-    """The places next to a hyphen: the letters before and behind it, and all that is glued on."""
+    """The places next to a hyphen.
+
+    Attributes:
+        left, right: the letters and digits before it and behind it.
+        before, after: all that is glued on, up to the next blanks.
+        whole: both halves as one word, in small letters.
+        pair: both halves with their hyphen, in small letters.
+    """
 
     left: str
     right: str
     before: str
     after: str
-
-    @property
-    def whole(self) -> str:
-        """Both halves as one word."""
-        return (self.left + self.right).lower()
-
-    @property
-    def pair(self) -> str:
-        """Both halves with their hyphen."""
-        return f"{self.left}-{self.right}".lower()
+    whole: str
+    pair: str
 
 
 def seam_of(before: str, after: str) -> Seam:
     """The seam between what stands before a hyphen and behind it, up to the next blanks."""
-    left, right = _LAST.search(before), _FIRST.match(after)
-    return Seam(left[0] if left else before[-1:], right[0] if right else after[:1], before, after)
+    left = letters_at_end(before) or before[-1:]
+    match = _FIRST.match(after)
+    right = match[0] if match else after[:1]
+    small, other = left.lower(), right.lower()
+    return Seam(left, right, before, after, small + other, f"{small}-{other}")
+
+
+def token_before(text: str, place: int) -> str:
+    """What stands before a place, back to the last blank; of endless ones the end."""
+    piece = text[max(0, place - LONGEST_TOKEN) : place]
+    return piece[max(piece.rfind(" "), piece.rfind("\n")) + 1 :]
+
+
+def letters_at_end(token: str) -> str:
+    """The letters and digits at a token's end."""
+    place = len(token)
+    while place and token[place - 1].isalnum():
+        place -= 1
+    return token[place:]
 
 
 def evidence(seam: Seam, usage: Usage) -> Iterator[tuple[str, float]]:

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 import regex
 
-from folketing_parse.clean.evidence import COMMON, KEEPS, Seam, Usage, log_odds, seam_of
+from folketing_parse.clean.evidence import (
+    COMMON,
+    KEEPS,
+    Seam,
+    Usage,
+    log_odds,
+    seam_of,
+    token_before,
+)
 from folketing_parse.grammar import QUOTE_MARKS
 from folketing_parse.text import Edit
 
@@ -15,14 +23,11 @@ _LINE_END = re.compile(r"(?<=[^\W_])-[ ]?\n+[ ]*(?=\S)|(?<=[.+!?])-[ ]?\n[ ]*(?=
 _SUSPENDED = re.compile(r"(?:og/eller|og|eller|samt|henholdsvis|hhv\.|såvel)(?=\s)")
 _SUSPENDED_NUMBER = re.compile(r"til (?=[\d-])")
 _ADDRESS = re.compile(r"://|^www\.|@")
-_TOKEN_BEFORE = re.compile(r"\S*$")
 _TOKEN = re.compile(r"\S{1,60}")
 _GOES_ON = re.compile(r"-[ ]?\n[ ]*([^\W\d_]+)")
 _SHIFTED = re.compile(r" \w-\n")
 RARE = 2
 """A whole seen no more often than this may be the list's own typing error."""
-LONGEST_TOKEN = 60
-"""Letters on either side of a hyphen that are looked at."""
 SURE = 1.0
 """Log odds nearer to nought than this are a guess."""
 # PDFs of 2004-05 set a blank before the hyphen, or shift a letter behind it: "Ud -", "Mel d-"
@@ -98,13 +103,12 @@ def _is_plain_word(seam: Seam, usage: Usage) -> bool:
 
 
 def _seam(text: str, start: int, after: re.Match[str]) -> Seam:
-    before = _TOKEN_BEFORE.search(text, max(0, start - LONGEST_TOKEN), start)
     right = after[0]
     if right.endswith("-") and right[:-1].isalpha():
         # "beskæf-/tigelses-/ministeren": the word goes on behind the next line's end, too.
         further = _GOES_ON.match(text, after.end() - 1)
         right = right[:-1] + (further[1] if further else "-")
-    return seam_of(before[0] if before else "", right)
+    return seam_of(token_before(text, start), right)
 
 
 def _is_suspended(text: str, end: int, seam: Seam, usage: Usage) -> bool:

@@ -7,16 +7,22 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from folketing_parse.clean.addresses import Addresses
-from folketing_parse.clean.evidence import Seam, Usage, log_odds, seam_of
-from folketing_parse.clean.hyphens import LONGEST_TOKEN, SURE
+from folketing_parse.clean.evidence import (
+    Seam,
+    Usage,
+    letters_at_end,
+    log_odds,
+    seam_of,
+    token_before,
+)
+from folketing_parse.clean.hyphens import SURE
 from folketing_parse.text import Edit
 
 _SMALL = "a-zæøåéüöä"
 # "social- og": a conjunction, even one that lost its own blank, makes a hyphen suspended.
 _MID = re.compile(rf"-(?: (?!og|eller|samt|(?:til|hhv|henholdsvis|såvel)\b))?(?=[{_SMALL}])")
 _HYPHENED = re.compile(rf"[^\W_]*[{_SMALL}]-[ ]?[{_SMALL}](?:[^\W_]|-)*")
-_LEFT, _RIGHT = re.compile(r"[^\W_]+$"), re.compile(r"[^\W_]+")
-_TOKEN_BEFORE = re.compile(r"\S*$")
+_RIGHT = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"\S{1,60}")
 SHARE, SHARE_OF_ONE = 1 / 3, 3 / 4
 """A document has lost its line breaks if this share of its hyphened words are plainly broken ones;
@@ -66,9 +72,8 @@ def _candidates(text: str, places: Iterable[tuple[int, int]], others: Usage) -> 
     for start, end in places:
         if start in addresses:
             continue
-        before = _TOKEN_BEFORE.search(text, max(0, start - LONGEST_TOKEN), start)
         after = _TOKEN.match(text, end)
-        seam = seam_of(before[0] if before else "", after[0] if after else "")
+        seam = seam_of(token_before(text, start), after[0] if after else "")
         if len(seam.left) > 1 < len(seam.right):  # "a-kasse", "litra a-f"
             yield Candidate(start, end, seam, log_odds(seam, others))
 
@@ -83,6 +88,6 @@ def _is_plain(one: Candidate, others: Usage) -> bool:
 
 def _may_be_broken(text: str, start: int, end: int, usage: Usage) -> bool:
     """Whether a word may be a plainly broken one, told at a glance."""
-    left, right = _LEFT.search(text, max(0, start - LONGEST_TOKEN), start), _RIGHT.match(text, end)
-    whole = (left[0] if left else "") + (right[0] if right else "")
+    right = _RIGHT.match(text, end)
+    whole = letters_at_end(token_before(text, start)) + (right[0] if right else "")
     return end - start > 1 or usage.knows(whole.lower()) or usage.words.is_compound(whole.lower())
