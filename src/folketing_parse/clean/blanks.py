@@ -56,7 +56,7 @@ def lost_blanks(text: str) -> Iterator[Edit]:
         return
     shut = Addresses(text)
     for place in places:
-        if place - 1 not in shut:
+        if place not in shut:
             yield Edit(place, place, " ")
 
 

@@ -67,7 +67,7 @@ def candidates(text: str, usage: Usage) -> Iterator[Cut]:
     cuts = {run: list(_cuts(run, 0, usage)) for run in unknown}
     for match in _RUN.finditer(text):
         mine = cuts.get(match[0])
-        if mine and match.start() not in shut:
+        if mine and match.start() + 1 not in shut:
             for part, cut in mine:
                 start, end = match.start() + part.start, match.start() + part.stop
                 place = match.start() + cut.place
