@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from folketing_parse.cli_text import add_verbs
+from folketing_parse.cli_text import add_verbs, exit_code, tell
 from folketing_parse.errors import ParseError
 from folketing_parse.export.json import schema, to_json
 from folketing_parse.pipeline import Options, parse, read_tables
@@ -150,28 +150,24 @@ def _tables_as_csv(options: argparse.Namespace) -> int:
     def write(file: str, tables: tuple[Table, ...]) -> None:
         _tell_of_none(file, tables)
         for number in folder.add(file, tables):
-            _tell(f"{file}: table {number} is not written; its cells could not be told apart")
+            tell(f"{file}: table {number} is not written; its cells could not be told apart")
 
     try:
         folder = Folder(options.csv)
         code = _each(options, read_tables, write)
     except FileExistsError:
-        _tell(f"--csv takes a folder, and {options.csv} is a file")
+        tell(f"--csv takes a folder, and {options.csv} is a file")
         return 2
     except OSError as error:
-        _tell(f"{error.filename or options.csv}: {error.strerror}")
+        tell(f"{error.filename or options.csv}: {error.strerror}")
         return 2
-    _tell(f"{folder.written} table{'s' * (folder.written != 1)} written to {options.csv}")
+    tell(f"{folder.written} table{'s' * (folder.written != 1)} written to {options.csv}")
     return code
 
 
 def _tell_of_none(file: str, tables: tuple[Table, ...]) -> None:
     if not tables:
-        _tell(f"{file}: no tables")
-
-
-def _tell(words: str) -> None:
-    sys.stderr.write(f"folketing-parse: {words}\n")
+        tell(f"{file}: no tables")
 
 
 def _line(data: bytes) -> None:
@@ -194,10 +190,10 @@ def _each(
             else:
                 show(file, read(file, options=how))
         except ParseError as error:
-            _tell(str(error))
+            tell(str(error))
             failures.add(error.exit_code)
         sys.stdout.flush()
-    return 0 if not failures else failures.pop() if len(failures) == 1 else 1
+    return exit_code(failures)
 
 
 def _schema(_: argparse.Namespace) -> int:

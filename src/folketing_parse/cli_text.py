@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ def _clean(options: argparse.Namespace) -> int:
     try:
         words = danish_words() | WordList.read(options.words) if options.words else None
     except (OSError, ValueError) as error:
-        _tell(f"--words {options.words}: {getattr(error, 'strerror', None) or 'no word list'}")
+        tell(f"--words {options.words}: {getattr(error, 'strerror', None) or 'no word list'}")
         return 2
     for file in options.files:
         for text in _texts(Path(file), failures):
@@ -68,7 +68,7 @@ def _clean(options: argparse.Namespace) -> int:
             else:
                 sys.stdout.write(clean_text(text, words=words) + "\n")
             sys.stdout.flush()
-    return _exit_code(failures)
+    return exit_code(failures)
 
 
 def _words(options: argparse.Namespace) -> int:
@@ -77,14 +77,14 @@ def _words(options: argparse.Namespace) -> int:
     learned = count_words(texts, least=options.least)
     if options.to is None:
         sys.stdout.write(learned.to_tsv())
-        return _exit_code(failures)
+        return exit_code(failures)
     try:
         options.to.write_text(learned.to_tsv(), encoding="utf-8")
     except OSError as error:
-        _tell(f"--to {options.to}: {error.strerror}")
+        tell(f"--to {options.to}: {error.strerror}")
         return 2
-    _tell(f"{len(learned)} words written to {options.to}")
-    return _exit_code(failures)
+    tell(f"{len(learned)} words written to {options.to}")
+    return exit_code(failures)
 
 
 def _texts(path: Path, failures: list[int]) -> Iterator[str]:
@@ -95,13 +95,15 @@ def _texts(path: Path, failures: list[int]) -> Iterator[str]:
             standard = str(file) == "-"
             yield read_lines(sys.stdin.buffer if standard else file, options=Options())
         except ParseError as error:
-            _tell(str(error))
+            tell(str(error))
             failures.append(error.exit_code)
 
 
-def _tell(words: str) -> None:
+def tell(words: str) -> None:
+    """Say something to the person at the terminal."""
     sys.stderr.write(f"folketing-parse: {words}\n")
 
 
-def _exit_code(failures: list[int]) -> int:
-    return 0 if not failures else failures[0] if len(set(failures)) == 1 else 1
+def exit_code(failures: Collection[int]) -> int:
+    """What the program returns: the kind of all failures, 1 where they differ."""
+    return max(failures, default=0) if len(set(failures)) < 2 else 1

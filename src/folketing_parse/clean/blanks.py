@@ -24,7 +24,7 @@ _TURN_BEHIND = re.compile(r"[.,;:)?!§–](?=[^\W_])|\d(?=[^\W\d_])|:(?=[”“\
 _LOST = (
     rf"(?<=(?:\b|spørgsmål){_BEFORE_NUMBER}\.)(?=\d)",  # "nr.148"
     r"(?<=\b\p{Lu}{2,4})(?=[Aa]lm\. ?del)",
-    rf"(?<=(?<!\p{{L}}){_BEFORE_WORD}\.)(?=\p{{L}}\p{{Ll}})",  # "hr.formand", "bl.a.Finland"
+    rf"(?<=(?<!\p{{L}}){_BEFORE_WORD}\.)(?=\p{{L}}\p{{Ll}})(?!point)",  # "hr.formand", "bl.a.Finland"
     r"(?<=\bspørgsmål)(?=\d)",
     r"(?<=[\p{L}\d.,])(?=\([\p{L}\d§](?![\p{Ll}\d]{0,5}\)))",  # "22(SOU", but "spørgsmål(ene)"
     r"(?<=\((?![\p{Ll}\d]{1,12}\))[^()\n]{1,80}\)|\b[\p{Ll}\d]\))(?=\p{L}{2})",  # "(EL)har"
