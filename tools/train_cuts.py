@@ -94,7 +94,7 @@ def examples(data: list[Text], first: dict[str, float] | None) -> Iterator[Examp
     for text in data:
         company: Iterator[tuple[tuple[str, float], ...]] = iter([()] * len(text.found))
         if first is not None:
-            odds = [weigh(cut.evidence, first) for cut in text.found]
+            odds = [cuts.at_first_sight(cut, first) for cut in text.found]
             company = cuts.companies(odds, text.length)
         share = SHARES[text.kind] * (DISTANT if text.genre == "docs" else 1)
         for cut, lost, others in zip(text.found, text.lost, company, strict=True):

@@ -13,6 +13,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
+LONGEST = 60
+"""Longer runs of letters are no words."""
 SEEN = 3
 """What a form counts that a dictionary holds, but nobody has counted: a known, rare word."""
 
@@ -113,6 +115,8 @@ class WordList:
 
     def is_compound(self, word: str, least: int = 3) -> bool:
         """Whether a word unknown as a whole is two known ones, maybe with an s or e between."""
+        if len(word) > LONGEST:
+            return False
         counts = self._counts
         for cut in range(least, len(word) - least + 1):
             if counts.get(word[cut:], 0) > 1:

@@ -21,6 +21,7 @@ _ITEM = regex.compile(
     r")\s*+"
 )
 _BULLETS = "·▪●\uf0b7\uf0a7\uf0fc"
+_BULLETED = regex.compile(rf"[•{_BULLETS}] ?\S")
 _QUOTED = frozenset('”“"„»«')
 _STOP = regex.compile(r"[.?!:”\"»…)](?:\d|\*)?$")
 _BEGINS = regex.compile(r"[\p{Lu}\d”“\"»«•(]")
@@ -128,7 +129,7 @@ def _stops(line: str) -> bool:
 
 def _opens_item(before: str, after: str) -> bool:
     """Whether a list's item, or a quotation that a colon announces, begins behind a break."""
-    if before.endswith(":") and after[:1] in _QUOTED:
+    if (before.endswith(":") and after[:1] in _QUOTED) or _BULLETED.match(after):
         return True
     ended = _stops(before) or before.endswith((",", ";", " samt", " og"))
     return bool(ended and _ITEM.match(after))

@@ -135,7 +135,7 @@ class _Plain:
         self.changed: set[str] = set()
 
     def run(self, repairs: Iterable[tuple[str, Repair]]) -> None:
-        for name, one in needed(self.value, repairs):
+        for name, one in needed(lambda: self.value, repairs):
             value = applied(self.value, one(self.value))
             if value is not self.value:
                 self.value = value
@@ -164,7 +164,7 @@ class _Tracked:
         return self.text.value
 
     def run(self, repairs: Iterable[tuple[str, Repair]]) -> None:
-        for name, one in needed(self.value, repairs):
+        for name, one in needed(lambda: self.value, repairs):
             edits = list(one(self.value))
             if not edits:
                 continue

@@ -25,6 +25,7 @@ from folketing_parse.clean.characters import (
     hyphen_lookalikes,
     invisible,
     ligatures,
+    line_separators,
     mojibake,
     odd_blanks,
     pipes,
@@ -55,6 +56,7 @@ CELLS: tuple[tuple[str, Repair], ...] = (
     ("decomposed_letters", decomposed_letters),
     ("ligatures", ligatures),
     ("surrogates", surrogates),
+    ("line_separators", line_separators),
     ("invisible", invisible),
     ("odd_blanks", odd_blanks),
     ("hyphen_lookalikes", hyphen_lookalikes),
@@ -67,6 +69,7 @@ CELLS: tuple[tuple[str, Repair], ...] = (
 OF_RARE_CHARACTERS = frozenset(
     [
         "foreign_anchors", "decomposed_letters", "ligatures", "surrogates", "invisible",
+        "line_separators",
         "odd_blanks", "hyphen_lookalikes", "soft_hyphens",
     ]
 )  # fmt: skip
@@ -97,10 +100,18 @@ def joins(usage: Usage) -> tuple[tuple[str, Repair], ...]:
     )
 
 
-def needed(text: str, repairs: Iterable[tuple[str, Repair]]) -> Iterator[tuple[str, Repair]]:
-    """Repairs without those whose characters a text does not hold."""
-    plain = not RARE.search(text)
-    return (one for one in repairs if not (plain and one[0] in OF_RARE_CHARACTERS))
+def needed(
+    value: Callable[[], str], repairs: Iterable[tuple[str, Repair]]
+) -> Iterator[tuple[str, Repair]]:
+    """Repairs without those whose characters a text, as it is by then, does not hold."""
+    plain: bool | None = None
+    for one in repairs:
+        if one[0] in OF_RARE_CHARACTERS:
+            if plain is None:
+                plain = not RARE.search(value())
+            if plain:
+                continue
+        yield one
 
 
 @define(slots=True)
@@ -121,7 +132,7 @@ class Log:
 
 def clean(text: Text, repairs: tuple[tuple[str, Repair], ...], log: Log | None = None) -> Text:
     """Carry out repairs in order; `log` is told of each."""
-    for name, repair in needed(text.value, repairs):
+    for name, repair in needed(lambda: text.value, repairs):  # noqa: B023 - as it is by then
         edits = list(repair(text.value))
         if edits:
             if log is not None:

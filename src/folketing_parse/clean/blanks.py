@@ -14,6 +14,7 @@ from folketing_parse.text import Edit
 
 _BEFORE_NUMBER = r"(?:[Nn]r|jf|ca|pr|[Aa]rt|[Ss]tk|pkt|[Kk]ap|kl|mio|mia|pct|bl|f|spm)"
 _BEFORE_WORD = r"(?:hr|fg|[Pp]kt|jf|[Ss]tk|nr|osv|evt|pct|mio|mia|kr|mht|ca|f\.eks|bl\.a|m\.v)"
+_PARTY = r"S|V|M|SF|EL|KF?|DF|LA|RV?|NB|ALT|Å|DD|KD|IA|JF|SIU|SP|N|UFG|FG|MFU"
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 # Where one kind of character follows another without a blank: only there can one be lost. The
 # standard library's engine is the faster one for what every character must be asked.
@@ -24,25 +25,28 @@ _TURN_BEHIND = re.compile(r"[.,;:)?!§–](?=[^\W_])|\d(?=[^\W\d_])|:(?=[”“\
 _LOST = (
     rf"(?<=(?:\b|spørgsmål){_BEFORE_NUMBER}\.)(?=\d)",  # "nr.148"
     r"(?<=\b\p{Lu}{2,4})(?=[Aa]lm\. ?del)",
-    rf"(?<=(?<!\p{{L}}){_BEFORE_WORD}\.)(?=\p{{L}}\p{{Ll}})(?!point)",  # "hr.formand", "bl.a.Finland"
+    rf"(?<=(?<!\p{{L}}){_BEFORE_WORD}\.)(?=\p{{L}}\p{{Ll}})(?!point)",  # "hr.formand"
     r"(?<=\bspørgsmål)(?=\d)",
-    r"(?<=[\p{L}\d.,])(?=\([\p{L}\d§](?![\p{Ll}\d]{0,5}\)))",  # "22(SOU", but "spørgsmål(ene)"
-    r"(?<=\((?![\p{Ll}\d]{1,12}\))[^()\n]{1,80}\)|\b[\p{Ll}\d]\))(?=\p{L}{2})",  # "(EL)har"
+    # "22(SOU", but not "spørgsmål(ene)", "Cr(VI)", "pris(stigning)en"
+    r"(?<=\p{L}{3}|[\d.,])(?=\([\p{L}\d§](?![\p{Ll}\d]{0,5}\)|[^()\n]{0,80}\)[\p{L}\d]))",
+    # "(EL)har", but not "(gen)optræning", "(videre-)uddannelse"
+    r"(?<=\((?:[\p{Lu}\d]{1,12}|[^()\n]{1,80}[ .][^()\n]{1,80})\)|\b[\p{Ll}\d]\))(?=\p{L}{2})",
     r"(?<=\b(?:fra|af|til|for|ved|på|den))(?=\p{Lu}\p{Ll})",  # "fraFinn"
     r"(?<=\b(?:af|den|brev))(?=\d)",  # "af15."
-    r"(?<=\b[Ii])(?=\d{3,}\b)",  # "i2012"
+    r"(?<=\bi)(?=(?:19|20)\d\d\b)",  # "i2012"
+    r"(?<=\bI)(?=\d{2,}\b)",
     rf"(?<=\d\.)(?={_MONTH}(?!\p{{L}}))",
     rf"(?<={_MONTH})(?=\d{{4}})",
-    r"(?<=\b(?:19|20)\d\d)(?=\p{Ll}{2})(?!er)",  # "2013følger"
-    r"(?<=[\p{Ll})\d][.?!])(?=\p{Lu}\p{Ll}|I )",  # "frister.Jeg", "2016.Det"
+    r"(?<=\b(?:19|20)\d\d)(?=\p{Ll}{2})(?!er|tal)",  # "2013følger"
+    r"(?<=(?:\p{Ll}{2}|[)\d])[.?!])(?=\p{Lu}\p{Ll}|I )",  # "frister.Jeg", "2016.Det"
     r"(?<=[\p{Ll}\d.][,;])(?=\p{L}{2}|[iå] )",
-    r"(?<=[\p{Ll})]:)(?=\p{L}[\p{Ll}.]|\d{1,2}\. ?\p{Ll}{3})",
+    r"(?<=[\p{Ll})]:)(?<!\b(?:mailto|urn|doi|tel):)(?=\p{L}[\p{Ll}.]|\d{1,2}\. ?\p{Ll}{3})",
     r"(?<=\p{Ll}:)(?=[”“\"]\p{Lu})",  # "følgende:”Styrelsen"
     r"(?<=(?: |^)–)(?=\p{L})",  # "–såfremt"
     r"(?<=[\p{L}.,)])(?=–\s)",  # "tilfældet– såfremt"
     r"(?<=§)(?=\d)",
     r"(?<=[\p{L}.,)])(?=§)",
-    r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ ?\((?:\p{Lu}{1,4}|MFU)\))",  # "StineBrix (EL)"
+    rf"(?<=\p{{Ll}}{{3}})(?=\p{{Lu}}\p{{Ll}}+ ?\((?:{_PARTY})\))",  # "StineBrix (EL)"
 )
 _PLACE = regex.compile("|".join(_LOST), regex.M)
 
@@ -60,9 +64,10 @@ def lost_blanks(text: str) -> Iterator[Edit]:
             yield Edit(place, place, " ")
 
 
-_SUSPENDED = re.compile(r"-(?=(?:og|eller|samt|og/eller) )")
+_SUSPENDED = re.compile(r"-(?=(?:og|eller|samt|og/eller)[ \n])")
 _FIXED_PAIRS = re.compile(r"\b(?:både|enten|hverken|on|og)$", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_FILE = re.compile(r"\.[a-z]\w{1,3}\b")
 _UNIT = re.compile(r"[a-zæøå]{2,}")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}$")
 _UNITS = frozenset(
@@ -88,7 +93,8 @@ def lost_beside_numbers(text: str, usage: Usage) -> Iterator[Edit]:
         before, after = text[start - 1 : start], text[end : end + 1]
         if before.isalpha():
             word = _WORD_BEFORE.search(text, max(0, start - LONGEST), start)
-            if word and not after.isalpha() and _parts_from_number(word[0], usage):
+            named = after.isalpha() or _FILE.match(text, end)  # "side2.pdf"
+            if word and not named and _parts_from_number(word[0], usage):
                 yield Edit(start, start, " ")
         elif after.islower():
             word = _UNIT.match(text, end)
@@ -97,7 +103,12 @@ def lost_beside_numbers(text: str, usage: Usage) -> Iterator[Edit]:
 
 
 def _parts_from_number(word: str, usage: Usage) -> bool:
-    if word.lower() in _ENDINGS or word.lower() in KEEPS - _UNITS:
+    if (
+        not word.islower()
+        or word in _ENDINGS
+        or word in KEEPS - _UNITS
+        or usage.words.is_name(word)
+    ):
         return False
     return word in _UNITS or usage.words.count(word) > FREQUENT
 

@@ -13,7 +13,7 @@ from folketing_parse.text import ANCHOR, Edit
 
 # UTF-8 read as cp1252 ("spÃ¸rgsmÃ¥l", "â€œ") or as Mac Roman ("sp√∏rgsm√•l"), whole or half.
 _MOJIBAKE = regex.compile(
-    r"(?:[ÃÅ][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
+    r"(?:Ã[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
     r"\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     r"|Â[\xa0-\xbf]"
     r"|â€[\u0090-\u02dc\u2013-\u203a\u2122]"
@@ -27,11 +27,14 @@ _ODD_BLANK = regex.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000\t]")
 _ANCHOR = regex.compile(ANCHOR)
 _LIGATURE = regex.compile(r"[\ufb00-\ufb06]")
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
-_INVISIBLE = regex.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f]")
-_HYPHEN_LOOKALIKE = regex.compile(r"[\u2010\u2011]")
+_INVISIBLE = regex.compile(
+    r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]"
+)
+_LINE_SEPARATOR = regex.compile(r"[\x0b\x1c\x1d\x85\u2028\u2029]")
+_HYPHEN_LOOKALIKE = regex.compile(r"[\u2010\u2011\x1e]")
 _SOFT_HYPHEN = regex.compile(r"\N{SOFT HYPHEN}[ ]*(?:\n+[ ]*)?")
 RARE = re.compile(
-    "[\u0300-\u036f\ufffc\ufb00-\ufb06\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f"
+    "[\u0300-\u036f\ufffc\ufb00-\ufb06\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f"
     "\xa0\u2000-\u200a\u202f\u205f\u3000\t\u2010\u2011\xad]"
 )
 """What the repairs of single characters look for, all but mojibake, pipes and blanks."""
@@ -103,13 +106,18 @@ def odd_blanks(text: str) -> Iterator[Edit]:
     return _replace(_ODD_BLANK, text, " ")
 
 
+def line_separators(text: str) -> Iterator[Edit]:
+    """Word's line breaks, and those of Unicode, become plain ones."""
+    return _replace(_LINE_SEPARATOR, text, "\n")
+
+
 def invisible(text: str) -> Iterator[Edit]:
     """Zero-width characters, direction marks and control characters go."""
     return _replace(_INVISIBLE, text, "")
 
 
 def hyphen_lookalikes(text: str) -> Iterator[Edit]:
-    """U+2010 and U+2011 become the plain hyphen."""
+    """U+2010, U+2011 and Word's no-break hyphen become the plain one."""
     return _replace(_HYPHEN_LOOKALIKE, text, "-")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import log
 
 from folketing_parse.clean.evidence import Usage, holding
@@ -11,8 +11,8 @@ from folketing_parse.lexicon import WordList
 
 TURN = re.compile(r"[a-zæøåéü](?=[A-ZÆØÅÉ])|[A-ZÆØÅÉ]{2}(?=[a-zæøåéü]{2})")
 """Where small letters turn to capitals, or capitals to small letters."""
-_BEFORE = re.compile(r"([^\W\d_]+) ?$")
-_BEHIND = re.compile(r" ?([^\W\d_]+)")
+_BEFORE = re.compile(r"([^\W\d_]+)[ \n]?$")
+_BEHIND = re.compile(r"[ \n]?([^\W\d_]+)")
 _DEFINITE = re.compile(r"\w{3}(?:e[nt]|e?ne)$")
 _ENDINGS = frozenset(
     [
@@ -56,6 +56,24 @@ def _of_turn(first: str, second: str, usage: Usage) -> Iterator[tuple[str, bool]
     yield "turn: second stands in the document", bool(usage.joined.get(second.lower(), 0))
     yield "turn: two names", two_names
     yield "turn: second may be an ending", second.lower() in _ENDINGS
+
+
+def parts_at_turn(run: str, cut: int, words: WordList) -> bool:
+    """Whether a turn may part two words: not in "kHz", "mRNA", "iOS"."""
+    first, second = run[:cut], run[cut:]
+    if first.islower() and len(first) < 4:
+        alone = second[1:].islower() and second in words
+        return is_frequent(first, words) and (len(first) > 1 or alone)
+    return len(second) > 1
+
+
+def may_be_brand(evidence: Iterable[tuple[str, float]]) -> bool:
+    """Whether nothing but the company of others tells two words from a name: "PostDanmark"."""
+    told = {name for name, _ in evidence}
+    plain = {"small", "pair seen", "turn: two names"}
+    return told.isdisjoint(plain) and not any(
+        one.startswith("turn: frequent, small") for one in told
+    )
 
 
 def _kind(half: str, usage: Usage) -> str:

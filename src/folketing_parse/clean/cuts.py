@@ -9,7 +9,7 @@ counts as well: blanks are lost in company.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -20,16 +20,17 @@ from folketing_parse.clean.cut_evidence import (
     evidence_around,
     evidence_of_cut,
     is_frequent,
+    may_be_brand,
+    parts_at_turn,
 )
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.hyphens import SURE
 from folketing_parse.clean.weights import weigh, weights
+from folketing_parse.lexicon import LONGEST
 from folketing_parse.text import Edit
 
 _RUN = re.compile(r"[^\W\d_]{3,}")
 _ONE_LETTER = frozenset("iåø")
-LONGEST = 60
-"""Longer runs of letters are no words."""
 PRICE = 2.0
 """Log odds that a cut must exceed: so many right ones are passed over for each wrong one."""
 PLAIN = 3.0
@@ -49,10 +50,10 @@ def lost_in_words(text: str, usage: Usage) -> Iterator[Edit]:
         return
     found = list(candidates(text, usage))
     at_first, in_company = weights("cuts", 1), weights("cuts", 2)
-    odds = [weigh(cut.evidence, at_first) for cut in found]
+    odds = [at_first_sight(cut, at_first) for cut in found]
     for cut, company in zip(found, companies(odds, len(text)), strict=True):
         worth = weigh((*cut.evidence, *company), in_company)
-        if worth > PRICE:
+        if worth > PRICE and (len(company) > 1 or not may_be_brand(cut.evidence)):
             yield Edit(cut.place, cut.place, " ", worth > PRICE + SURE)
 
 
@@ -94,6 +95,11 @@ def _cuts(run: str, offset: int, usage: Usage) -> Iterator[tuple[slice, Cut]]:
     yield from second
 
 
+def at_first_sight(cut: Cut, weight: Mapping[str, float]) -> float:
+    """The log of the odds of a cut by itself; what may be a name says nothing about others."""
+    return 0.0 if may_be_brand(cut.evidence) else weigh(cut.evidence, weight)
+
+
 def companies(odds: Sequence[float], length: int) -> Iterator[tuple[tuple[str, float], ...]]:
     """For each cut, what the others say about the document, judged at first sight."""
     plain = [one > PLAIN for one in odds]
@@ -114,7 +120,7 @@ def _best(run: str, usage: Usage) -> int | None:
     """The place where the halves of a run are the likeliest words."""
     turn = TURN.search(run)
     if turn:
-        return turn.end()
+        return turn.end() if parts_at_turn(run, turn.end(), usage.words) else None
     low = run.lower()
     best, place, together = 0.0, None, False
     count, joined, pair = usage.words.counts.get, usage.joined.get, usage.words.pair

@@ -12,7 +12,7 @@ from folketing_parse.text import Edit
 
 _TWICE = re.compile(r"([A-ZÆØÅ])\1(?<![^\W\d_]..)")
 # Behind the first capital go on further letters set twice, or, in small letters, a long word.
-_DOUBLED = regex.compile(r"(?:(\p{L})\1){3,}+\p{L}*+|\p{Lu}{2}\p{Ll}{5,}+")
+_DOUBLED = regex.compile(r"(?:(\p{L})\1){3,30}+\p{L}{0,40}+|\p{Lu}{2}\p{Ll}{5,40}+")
 _PAIR = regex.compile(r"(\p{L})\1")
 
 

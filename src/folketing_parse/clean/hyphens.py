@@ -50,7 +50,8 @@ def displaced_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
             right = match["right"]
             whole = f"{match['left']}{match['shifted']}{right}".lower()
             known = usage.joined[whole] or usage.words.count(whole) > RARE
-            if known or not usage.knows(right):
+            beside = usage.words.pair(match["left"].lower(), right)  # "Ja -/men": a dash
+            if not beside and (known or not usage.knows(right)):
                 yield Edit(*match.span(), match["shifted"])
 
 
@@ -87,7 +88,9 @@ def judge(seam: Seam, usage: Usage) -> tuple[bool, bool]:
         return False, True
     if usage.words.count(seam.pair) > RARE and not usage.knows(seam.whole):
         return True, True
-    if _ADDRESS.search(seam.before):
+    if seam.right[:1].isupper() and seam.left[-1:].islower():
+        return True, True  # "Nord-/Sjælland": no word holds a capital
+    if _ADDRESS.search(seam.before) or "@" in seam.after:
         return True, False  # the break may have added one; an address cannot be looked up
     odds = log_odds(seam, usage)
     return odds > 0, abs(odds) > SURE

@@ -9,7 +9,7 @@ import regex
 from folketing_parse.text import Edit
 
 _QUOTES = '”“"»«„'
-_FORMULA = regex.compile(r"(?<=\b(?:CO|NO|CH|N|SO))\n([2-4x])(?:\n(?=e\b|[,.;:)-]))?(?=\W|e\b)")
+_FORMULA = regex.compile(r"(?<=\b(?:CO|NO|CH|SO))\n([2-4x])(?:\n(?=e\b|[,.;:)-]))?(?=\W|e\b)")
 _FIGURE = regex.compile(r"(?<=[\p{L})”\"])\n(\d{1,2}|[¹²³⁴-⁹*])\n(?=[.,;:)] ?)")
 _OPENING = regex.compile(rf"(?<=:\n{{1,2}}[{_QUOTES}])\n(?=\S)")
 _CLOSING = regex.compile(rf"(?<=[.?!])\n(?=[{_QUOTES}](?:\n|\Z))")

@@ -24,9 +24,9 @@ _MID = re.compile(rf"-(?: (?!og|eller|samt|(?:til|hhv|henholdsvis|såvel)\b))?(?
 _HYPHENED = re.compile(rf"[^\W_]*[{_SMALL}]-[ ]?[{_SMALL}](?:[^\W_]|-)*")
 _RIGHT = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"\S{1,60}")
-SHARE, SHARE_OF_ONE = 1 / 3, 3 / 4
-"""A document has lost its line breaks if this share of its hyphened words are plainly broken ones;
-one alone must be nearly all of them."""
+LEAST, SHARE = 2, 1 / 3
+"""A document has lost its line breaks if so many of its hyphened words are plainly broken ones, and
+this share."""
 PLAIN, SOFT = -3.0, -1.5
 """Log odds: below the first a hyphen is plainly none, below the second it goes, in company."""
 
@@ -58,9 +58,10 @@ def mid_line_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
     # What such a word looks like elsewhere must not be told from the broken words themselves.
     others = Usage(_HYPHENED.sub(" ", text), usage.words)
     found = list(_candidates(text, places, others))
-    plain = {one.seam.pair for one in found if _is_plain(one, others)}
-    share = SHARE if len(plain) > 1 else SHARE_OF_ONE
-    if not plain or len(plain) < share * len({one.seam.pair for one in found}):
+    plain = [one for one in found if _is_plain(one, others)]
+    different, all_ = ({one.seam.pair for one in some} for some in (plain, found))
+    enough = len(different) >= LEAST or any(_is_plain_alone(one, others) for one in plain)
+    if not enough or len(different) < SHARE * len(all_):
         return
     for one in found:
         if one.odds < SOFT or one.is_spaced:
@@ -84,6 +85,11 @@ def _is_plain(one: Candidate, others: Usage) -> bool:
     if one.is_spaced:
         return broken or whole
     return one.odds < PLAIN and (whole or (broken and others.words.is_compound(one.seam.whole)))
+
+
+def _is_plain_alone(one: Candidate, others: Usage) -> bool:
+    """Whether one broken word is proof enough: "mini- steren", "salt-vand"; not "work-shop"."""
+    return one.is_spaced or others.knows(one.seam.right.lower())
 
 
 def _may_be_broken(text: str, start: int, end: int, usage: Usage) -> bool:

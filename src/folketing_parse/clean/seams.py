@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
+from folketing_parse.clean.addresses import Addresses
 from folketing_parse.text import Edit
 
 _LABELS = (
@@ -89,9 +90,9 @@ def seams(text: str) -> Iterator[Edit]:
     if not _may_hold_seams(text):
         return
     places = {match.span() for seam in _SEAMS for match in seam.finditer(text)}
-    done = 0
+    done, shut = 0, Addresses(text)
     for start, end in sorted(places):
-        if start < done or (start and text[start - 1] == "\n"):
+        if start in shut or start < done or (start and text[start - 1] == "\n"):
             continue
         yield Edit(start - (text[start - 1 : start] == " "), end, "\n")
         done = max(end, start + 1)
