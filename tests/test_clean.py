@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import folketing_parse as fp
 from conftest import CASES, REPLIES, parsed
-from folketing_parse.clean import CHARACTERS, Log, clean, joins
+from folketing_parse.clean import CHARACTERS, Log, clean, in_words, joins
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.text import Text
 
-REPAIRS = [name for name, _ in (*CHARACTERS, *joins(Usage("")))]
+REPAIRS = [name for name, _ in (*CHARACTERS, *joins(Usage("")), *in_words(Usage("")))]
 TABLE = tomllib.loads((CASES / "repairs.toml").read_text("utf-8"))
 CHANGES = [(name, *pair) for name, cases in TABLE.items() for pair in cases["changes"]]
 SAME = [(name, text) for name, cases in TABLE.items() for text in cases["same"]]
@@ -24,7 +24,7 @@ DAMAGED = st.lists(st.sampled_from(PARTS), max_size=60).map("".join)
 
 
 def repaired(name: str, text: str) -> str:
-    repair = dict((*CHARACTERS, *joins(Usage(text))))[name]
+    repair = dict((*CHARACTERS, *joins(Usage(text)), *in_words(Usage(text))))[name]
     return clean(Text(text), ((name, repair),)).value
 
 
@@ -49,7 +49,7 @@ def test_every_repair_has_cases() -> None:
 
 @given(DAMAGED)
 def test_repairs_change_blanks_and_hyphens_but_no_letter(text: str) -> None:
-    all_ = (*CHARACTERS, *joins(Usage(text)))
+    all_ = (*CHARACTERS, *joins(Usage(text)), *in_words(Usage(text)))
     mended = clean(Text(text), tuple(one for one in all_ if one[0] != "doubled_letters"))
     assert [c for c in mended.value if c.isalnum()] == [c for c in text if c.isalnum()]
 

@@ -44,8 +44,8 @@ def test_the_weights_of_hyphens_are_those_in_use() -> None:
 
 
 def test_every_repair_is_in_the_table() -> None:
-    from folketing_parse.clean import CHARACTERS, joins
+    from folketing_parse.clean import CHARACTERS, in_words, joins
     from folketing_parse.clean.evidence import Usage
 
-    for name, _ in (*CHARACTERS, *joins(Usage(""))):
+    for name, _ in (*CHARACTERS, *joins(Usage("")), *in_words(Usage(""))):
         assert f"| `{name}` |" in PAGE, name

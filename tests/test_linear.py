@@ -51,6 +51,12 @@ def test_pattern(name: str) -> None:
             pass
 
 
+@pytest.mark.parametrize("unit", [*UNITS, "JJ", "og", "stilletefter", "Ã¸", "ti-\n", "á"])
+def test_clean_text(unit: str) -> None:
+    # A quadratic repair would need hours for it.
+    assert len(fp.clean_text(unit * (SIZE // len(unit)))) <= 2 * SIZE
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_whole_documents(unit: str) -> None:
     letter = "Spørgsmål nr. 3:\nHvor?\n\nSvar:\n"
@@ -59,10 +65,13 @@ def test_whole_documents(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "repair", [name for name, _ in (*clean.CHARACTERS, *clean.joins(Usage("")))]
+    "repair",
+    [name for name, _ in (*clean.CHARACTERS, *clean.joins(Usage("")), *clean.in_words(Usage("")))],
 )
 def test_repair(repair: str) -> None:
     for unit in UNITS:
         text = unit * (SIZE // len(unit))
-        function = dict((*clean.CHARACTERS, *clean.joins(Usage(text))))[repair]
+        function = dict(
+            (*clean.CHARACTERS, *clean.joins(Usage(text)), *clean.in_words(Usage(text)))
+        )[repair]
         assert list(function(text)) is not None

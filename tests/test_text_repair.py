@@ -191,5 +191,6 @@ def test_mistakes_are_told(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    (tmp_path / "letter.txt").write_text("en sag og en sag", encoding="utf-8")
     assert main([argument.format(tmp_path) for argument in arguments]) == code
     assert words in capsys.readouterr().err

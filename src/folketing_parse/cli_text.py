@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from attrs import asdict
 from folketing_parse.errors import ParseError
 from folketing_parse.learn import count_words
 from folketing_parse.lexicon import WordList, danish_words
-from folketing_parse.pipeline import Options, read_lines
+from folketing_parse.pipeline import read_lines
 from folketing_parse.text_repair import clean_text, repair
 
 if TYPE_CHECKING:
@@ -57,46 +57,57 @@ def _clean(options: argparse.Namespace) -> int:
     try:
         words = danish_words() | WordList.read(options.words) if options.words else None
     except (OSError, ValueError) as error:
-        tell(f"--words {options.words}: {getattr(error, 'strerror', None) or 'no word list'}")
+        tell(f"--words {options.words}: {getattr(error, 'strerror', None) or error}")
         return 2
-    for file in options.files:
-        for text in _texts(Path(file), failures):
-            if options.edits:
-                for edit in repair(text, words=words).edits:
-                    line = msgspec.json.encode({"file": file, **asdict(edit)})
-                    sys.stdout.buffer.write(line + b"\n")
-            else:
-                sys.stdout.write(clean_text(text, words=words) + "\n")
-            sys.stdout.flush()
+    parting = b""
+    for name, text in _texts(options.files, failures):
+        if options.edits:
+            for edit in repair(text, words=words).edits:
+                line = msgspec.json.encode({"file": name, **asdict(edit)})
+                sys.stdout.buffer.write(line + b"\n")
+        else:
+            cleaned = clean_text(text, words=words).encode("utf-8", "replace")
+            sys.stdout.buffer.write(parting + cleaned + b"\n")
+            parting = b"\n"
+        sys.stdout.flush()
     return exit_code(failures)
 
 
 def _words(options: argparse.Namespace) -> int:
     failures: list[int] = []
-    texts = (text for path in options.files for text in _texts(Path(path), failures))
-    learned = count_words(texts, least=options.least)
+    texts = (text for _, text in _texts(options.files, failures, but=options.to))
+    learned = count_words(texts, least=options.least).to_tsv()
     if options.to is None:
-        sys.stdout.write(learned.to_tsv())
-        return exit_code(failures)
-    try:
-        options.to.write_text(learned.to_tsv(), encoding="utf-8")
-    except OSError as error:
-        tell(f"--to {options.to}: {error.strerror}")
-        return 2
-    tell(f"{len(learned)} words written to {options.to}")
+        sys.stdout.buffer.write(learned.encode("utf-8", "replace"))
+    elif not learned:
+        tell(f"{options.to} is not written: there are no words")
+    else:
+        try:
+            options.to.write_text(learned, encoding="utf-8")
+        except OSError as error:
+            tell(f"--to {options.to}: {error.strerror}")
+            return 2
+        count = learned.count("\n")
+        tell(f"{count} words written to {options.to}")
     return exit_code(failures)
 
 
-def _texts(path: Path, failures: list[int]) -> Iterator[str]:
-    """The text of a file, of each file in a folder, or of standard input."""
-    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-    for file in files:
-        try:
-            standard = str(file) == "-"
-            yield read_lines(sys.stdin.buffer if standard else file, options=Options())
-        except ParseError as error:
-            tell(str(error))
-            failures.append(error.exit_code)
+def _texts(
+    paths: Iterable[str], failures: list[int], *, but: Path | None = None
+) -> Iterator[tuple[str, str]]:
+    """Name and text of files, of all files in folders, and of standard input ("-")."""
+    for given in paths:
+        path = Path(given)
+        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in files:
+            if but is not None and file.resolve() == but.resolve():
+                continue
+            try:
+                source = sys.stdin.buffer if given == "-" else file
+                yield str(file), read_lines(source, name=str(file))
+            except ParseError as error:
+                tell(str(error))
+                failures.append(error.exit_code)
 
 
 def tell(words: str) -> None:

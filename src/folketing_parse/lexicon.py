@@ -62,7 +62,11 @@ class WordList:
         """Both lists as one: counts add up."""
         joined = WordList({})
         joined._counts = dict(Counter(self._counts) + Counter(other._counts))
-        joined._names = self._names | other._names
+        joined._names = frozenset(
+            form
+            for form in self._names | other._names
+            if all(form in part._names or form not in part for part in (self, other))
+        )
         joined._parts = (self, other)
         return joined
 
@@ -137,7 +141,7 @@ class WordList:
             OSError: the file cannot be read.
             ValueError: a count is no number, or the file is no text.
         """
-        return cls.parse(Path(path).read_text("utf-8"))
+        return cls.parse(Path(path).read_text("utf-8-sig"))
 
     @classmethod
     def simplemma(cls) -> WordList:
@@ -169,6 +173,8 @@ class WordList:
             form, _, numbers = line.lower().partition("\t")
             count, _, capitals = numbers.partition("\t")
             seen = int(count or 1)
+            if seen < 0:
+                raise ValueError(f"a word cannot be seen {seen} times: {line!r}")
             if form:
                 words._counts[form] = words._counts.get(form, 0) + seen
                 if capitals and 2 * int(capitals) > seen:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from attrs.validators import in_
 
 from folketing_parse.anatomy import Anatomy, Found
-from folketing_parse.clean import CHARACTERS, Log, clean, joins
+from folketing_parse.clean import CHARACTERS, Log, clean, in_words, joins
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.errors import ParseError, UnreadableDocumentError
 from folketing_parse.facts import find_facts
@@ -190,7 +190,7 @@ def _reply(document: Document, data: bytes, name: str | None, words: WordList | 
     end = second_document(text.value)
     lifted = lift(text[0:end], document)
     usage = Usage(text.value, words)
-    body = clean(lifted.body, joins(usage), log)
+    body = clean(lifted.body, (*joins(usage), *in_words(usage)), log)
     segmented = segment(body)
     parts = [*segmented.parts, *parts_of(lifted.tables, usage)]
     parts += [Part(SegmentKind.FOOTNOTE, note) for note in lifted.notes]

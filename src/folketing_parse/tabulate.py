@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from folketing_parse.anatomy import Anatomy, Found
-from folketing_parse.clean import clean, joins
+from folketing_parse.clean import clean, in_words, joins
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.lift import LiftedTable
 from folketing_parse.record import Diagnostic
@@ -29,7 +29,7 @@ class Tabulated(NamedTuple):
 
 def parts_of(tables: Sequence[LiftedTable], usage: Usage) -> Iterator[Part]:
     """The tables' parts of the text."""
-    repairs = joins(usage)
+    repairs = (*joins(usage), *in_words(usage))
     for index, table in enumerate(tables):
         path = f"tables[{index}]"
         if table.caption:

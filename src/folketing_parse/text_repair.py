@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
 
-from folketing_parse.clean import CHARACTERS, Repair, joins, needed
+from folketing_parse.clean import CHARACTERS, Repair, in_words, joins, needed
 from folketing_parse.clean.characters import line_ends
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.gaps import gaps
@@ -186,11 +186,12 @@ def _mend(bench: _Bench, words: WordList | None, *, cut: bool) -> Usage:
     for _ in range(MOST_ROUNDS):
         bench.changed.clear()
         bench.run((("line_ends", line_ends), *CHARACTERS))
+        across = joins(Usage(bench.value, words))
+        # Where no line is broken, a blank line is meant.
+        torn = bool(_LINE_BREAK.search(bench.value))
+        bench.run(one for one in across if torn or one[0] != "torn_sentences")
         usage = Usage(bench.value, words)
-        left_out = frozenset() if cut else INSIDE_WORDS
-        if not _LINE_BREAK.search(bench.value):
-            left_out |= {"torn_sentences"}  # where no line is broken, a blank line is meant
-        bench.run(one for one in joins(usage) if one[0] not in left_out)
+        bench.run(one for one in in_words(usage) if cut or one[0] not in INSIDE_WORDS)
         bench.run((("paragraphs", _paragraphs),))
         if bench.changed <= QUIET:
             break

@@ -93,6 +93,12 @@ def joins(usage: Usage) -> tuple[tuple[str, Repair], ...]:
         ("displaced_hyphens", partial(displaced_hyphens, usage=usage)),
         ("line_end_hyphens", partial(line_end_hyphens, usage=usage)),
         ("mid_line_hyphens", partial(mid_line_hyphens, usage=usage)),
+    )
+
+
+def in_words(usage: Usage) -> tuple[tuple[str, Repair], ...]:
+    """Repairs inside words; `usage` is that of the joined text, where no word is broken."""
+    return (
         ("torn_words", partial(torn_words, usage=usage)),
         ("inserted_blanks", partial(inserted_blanks, usage=usage)),
         ("lost_beside_numbers", partial(lost_beside_numbers, usage=usage)),

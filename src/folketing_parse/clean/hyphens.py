@@ -77,7 +77,7 @@ def line_end_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
         else:
             continue
         place = after.end()
-        if text[place : place + 1] == " ":
+        if text[place : place + 1] == " " and text[place - 1] != "-":
             # The line's end moves behind the word: line lengths tell paragraphs.
             yield Edit(place, place + 1, "\n")
 

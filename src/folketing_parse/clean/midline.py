@@ -59,9 +59,7 @@ def mid_line_hyphens(text: str, usage: Usage) -> Iterator[Edit]:
     others = Usage(_HYPHENED.sub(" ", text), usage.words)
     found = list(_candidates(text, places, others))
     plain = [one for one in found if _is_plain(one, others)]
-    different, all_ = ({one.seam.pair for one in some} for some in (plain, found))
-    enough = len(different) >= LEAST or any(_is_plain_alone(one, others) for one in plain)
-    if not enough or len(different) < SHARE * len(all_):
+    if not _has_lost_breaks(found, plain, others):
         return
     for one in found:
         if one.odds < SOFT or one.is_spaced:
@@ -85,6 +83,13 @@ def _is_plain(one: Candidate, others: Usage) -> bool:
     if one.is_spaced:
         return broken or whole
     return one.odds < PLAIN and (whole or (broken and others.words.is_compound(one.seam.whole)))
+
+
+def _has_lost_breaks(found: list[Candidate], plain: list[Candidate], others: Usage) -> bool:
+    """Whether the plainly broken words are enough of all words with a hyphen."""
+    different, all_ = ({one.seam.pair for one in some} for some in (plain, found))
+    alone = any(one.is_spaced or len(all_) == 1 for one in plain if _is_plain_alone(one, others))
+    return len(different) >= max(1 if alone else LEAST, SHARE * len(all_))
 
 
 def _is_plain_alone(one: Candidate, others: Usage) -> bool:
