@@ -71,9 +71,7 @@ def may_be_brand(evidence: Iterable[tuple[str, float]]) -> bool:
     """Whether nothing but the company of others tells two words from a name: "PostDanmark"."""
     told = {name for name, _ in evidence}
     plain = {"small", "pair seen", "turn: two names"}
-    return told.isdisjoint(plain) and not any(
-        one.startswith("turn: frequent, small") for one in told
-    )
+    return told.isdisjoint(plain) and not any(", small, then " in one for one in told)
 
 
 def _kind(half: str, usage: Usage) -> str:

@@ -33,6 +33,8 @@ _RUN = re.compile(r"[^\W\d_]{3,}")
 _ONE_LETTER = frozenset("iåø")
 PRICE = 2.0
 """Log odds that a cut must exceed: so many right ones are passed over for each wrong one."""
+MANY = 3
+"""So many plain cuts tell that a document lost its blanks also between capitals."""
 PLAIN = 3.0
 """Log odds from which a cut is company for others."""
 
@@ -51,9 +53,10 @@ def lost_in_words(text: str, usage: Usage) -> Iterator[Edit]:
     found = list(candidates(text, usage))
     at_first, in_company = weights("cuts", 1), weights("cuts", 2)
     odds = [at_first_sight(cut, at_first) for cut in found]
+    many = sum(one > PLAIN for one in odds) >= MANY
     for cut, company in zip(found, companies(odds, len(text)), strict=True):
         worth = weigh((*cut.evidence, *company), in_company)
-        if worth > PRICE and (len(company) > 1 or not may_be_brand(cut.evidence)):
+        if worth > PRICE and (many or not may_be_brand(cut.evidence)):
             yield Edit(cut.place, cut.place, " ", worth > PRICE + SURE)
 
 
