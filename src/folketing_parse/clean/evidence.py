@@ -103,6 +103,10 @@ class Usage:
         """Whether a word, in small letters, stands in the document or in the list."""
         return word in self.joined or word in self.words
 
+    def writes(self, form: str) -> bool:
+        """Whether a form stands in the document, letter for letter."""
+        return form in self._text
+
     def inside(self, part: str) -> bool:
         """Whether some word of the document holds a part."""
         return part in self._all

@@ -89,7 +89,8 @@ def judge(seam: Seam, usage: Usage) -> tuple[bool, bool]:
     if usage.words.count(seam.pair) > RARE and not usage.knows(seam.whole):
         return True, True
     if seam.right[:1].isupper() and seam.left[-1:].islower():
-        return True, True  # "Nord-/Sjælland": no word holds a capital
+        # "Nord-/Sjælland": no word holds a capital, but a name may, where the document writes it
+        return not usage.writes(seam.left + seam.right), True
     if _ADDRESS.search(seam.before) or "@" in seam.after:
         return True, False  # the break may have added one; an address cannot be looked up
     odds = log_odds(seam, usage)
