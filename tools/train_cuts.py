@@ -23,11 +23,10 @@ from folketing_parse.clean import cuts
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.weights import weigh
 from folketing_parse.lexicon import danish_words
-from logistic import learn
+from logistic import FOLDS, folds_of, learn
 
 TARGET = Path(__file__).parent.parent / "src/folketing_parse/data/cuts.tsv"
 SHARES = {"clean": 3.0, "random": 1.0, "target": 0.3, "hard": 6.0}
-FOLDS = 5
 DISTANT = 0.3
 """The share of manuals, whose text is far from letters."""
 
@@ -110,8 +109,7 @@ def learned(data: list[Text], first: dict[str, float] | None) -> dict[str, float
 
 def check(data: list[Text]) -> None:
     """Print what is right where each source is judged by weights learned from the others."""
-    sources = sorted({text.source for text in data})
-    fold = {source: index % FOLDS for index, source in enumerate(sources)}
+    fold = folds_of(text.source for text in data)
     judged: list[tuple[Example, float]] = []
     for index in range(FOLDS):
         rest = [text for text in data if fold[text.source] != index]

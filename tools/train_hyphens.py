@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from folketing_parse.clean.evidence import Usage, evidence, seam_of
+from folketing_parse.clean.weights import weigh
 from folketing_parse.lexicon import NO_WORDS, WordList, danish_words
-from logistic import learn
+from logistic import FOLDS, folds_of, learn
 
 TARGET = Path(__file__).parent.parent / "src/folketing_parse/data/hyphens.tsv"
 SHARES = {"natural": 3.5, "rich": 1.0, "hard": 7.0}
-FOLDS = 5
 
 
 class Example(NamedTuple):
@@ -65,22 +65,19 @@ def learned(data: list[Example]) -> dict[str, float]:
 
 def check(data: list[Example]) -> None:
     """Print what is right where each source is judged by weights learned from the others."""
-    sources = sorted({example.source for example in data})
-    fold = {source: index % FOLDS for index, source in enumerate(sources)}
+    fold = folds_of(example.source for example in data)
     judged: list[tuple[Example, bool]] = []
     for index in range(FOLDS):
         weight = learned([e for e in data if fold[e.source] != index])
-        for example in data:
-            if fold[example.source] == index:
-                odds = sum(weight.get(n, 0.0) * size for n, size in example.evidence.items())
-                judged.append((example, odds > 0))
+        mine = (example for example in data if fold[example.source] == index)
+        judged += [(example, weigh(example.evidence.items(), weight) > 0) for example in mine]
     for kind in SHARES:
         for genres in (("ft", "law", "docs", "news"), ("ft", "law"), ("hard",)):
-            mine = [(e, r) for e, r in judged if e.kind == kind and e.genre in genres]
-            if mine:
-                kept = [r for e, r in mine if e.real]
-                right = 100 * sum(e.real == r for e, r in mine) / len(mine)
-                print(f"{kind:8s} {','.join(genres):18s} {right:.3f} of {len(mine)}", end="")
+            those = [(e, r) for e, r in judged if e.kind == kind and e.genre in genres]
+            if those:
+                kept = [r for e, r in those if e.real]
+                right = 100 * sum(e.real == r for e, r in those) / len(those)
+                print(f"{kind:8s} {','.join(genres):18s} {right:.3f} of {len(those)}", end="")
                 print(f"  real ones kept {100 * sum(kept) / len(kept):.2f} of {len(kept)}")
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
 
-from folketing_parse.clean import CHARACTERS, Repair, in_words, joins, needed
+from folketing_parse.clean import CHARACTERS, Repair, clean, in_words, joins, needed
 from folketing_parse.clean.characters import line_ends
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.clean.gaps import gaps
@@ -92,7 +92,7 @@ def clean_text(text: str, *, words: WordList | None = None, cut: bool = True) ->
     Args:
         text: the damaged text.
         words: the word list to ask; the package's own where None is given, `NO_WORDS` for none.
-        cut: whether to look for blanks lost or inserted inside words, four fifths of the cost.
+        cut: whether to look for blanks lost or inserted inside words, half of the cost.
 
     >>> clean_text("Svar på spørgsmål nr.148 stilletefter ønske fraFinn Sørensen(EL).")
     'Svar på spørgsmål nr. 148 stillet efter ønske fra Finn Sørensen (EL).'
@@ -164,17 +164,16 @@ class _Tracked:
         return self.text.value
 
     def run(self, repairs: Iterable[tuple[str, Repair]]) -> None:
-        for name, one in needed(lambda: self.value, repairs):
-            edits = list(one(self.value))
-            if not edits:
-                continue
-            self.changed.add(name)
-            places = self.text.origins
-            for edit in edits:
-                start = places[edit.start] if edit.start < len(places) else len(places)
-                end = places[edit.end - 1] + 1 if edit.end > edit.start else start
-                self.done.append(_Done(start, end, name, edit.certain))
-            self.text = self.text.apply(edits)
+        self.text = clean(self.text, repairs, self)
+
+    def add(self, name: str, text: Text, edits: Sequence[Edit]) -> None:
+        """Note the edits of a repair on a text, by their places in the input."""
+        self.changed.add(name)
+        places = text.origins
+        for edit in edits:
+            start = places[edit.start] if edit.start < len(places) else len(places)
+            end = places[edit.end - 1] + 1 if edit.end > edit.start else start
+            self.done.append(_Done(start, end, name, edit.certain))
 
 
 def _mend(bench: _Bench, words: WordList | None, *, cut: bool) -> Usage:

@@ -2,8 +2,8 @@
 
 Each repair reads a string and yields the edits it asks for; `Text.apply` carries them out, so the
 way back to the page is never lost. A repair is idempotent, and clean text comes back unchanged.
-`CHARACTERS` are carried out before the letter's parts are told apart, `JOINS` afterwards, when
-nothing stands between the two halves of a broken word any more.
+`CHARACTERS` are carried out before the letter's parts are told apart, `joins` and `in_words`
+afterwards, when nothing stands between the two halves of a broken word any more.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import Protocol
 
 from attrs import define, field
 
@@ -68,9 +69,8 @@ CELLS: tuple[tuple[str, Repair], ...] = (
 """Repairs of single characters: all that a table's cell may need."""
 OF_RARE_CHARACTERS = frozenset(
     [
-        "foreign_anchors", "decomposed_letters", "ligatures", "surrogates", "invisible",
-        "line_separators",
-        "odd_blanks", "hyphen_lookalikes", "soft_hyphens",
+        "foreign_anchors", "decomposed_letters", "ligatures", "surrogates", "line_separators",
+        "invisible", "odd_blanks", "hyphen_lookalikes", "soft_hyphens",
     ]
 )  # fmt: skip
 """Those of them that a text without rare characters need not ask."""
@@ -120,6 +120,13 @@ def needed(
         yield one
 
 
+class Witness(Protocol):
+    """Who is told of repairs: their names, the text before each, and its edits."""
+
+    def add(self, name: str, text: Text, edits: Sequence[Edit]) -> None:
+        """Note the edits of a repair on a text."""
+
+
 @define(slots=True)
 class Log:
     """What repairs did: how often each acted, and where nothing spoke clearly for it (quoted)."""
@@ -127,8 +134,9 @@ class Log:
     counts: Counter[str] = field(factory=Counter)
     guesses: list[str] = field(factory=list)
 
-    def add(self, name: str, value: str, edits: Sequence[Edit]) -> None:
+    def add(self, name: str, text: Text, edits: Sequence[Edit]) -> None:
         """Note the edits of a repair on a text."""
+        value = text.value
         self.counts[name] += len(edits)
         for start, end, new, certain in edits:
             if not certain:
@@ -136,12 +144,12 @@ class Log:
                 self.guesses.append(f"{left}{new}{right}".replace("\n", " "))
 
 
-def clean(text: Text, repairs: tuple[tuple[str, Repair], ...], log: Log | None = None) -> Text:
+def clean(text: Text, repairs: Iterable[tuple[str, Repair]], log: Witness | None = None) -> Text:
     """Carry out repairs in order; `log` is told of each."""
     for name, repair in needed(lambda: text.value, repairs):  # noqa: B023 - as it is by then
         edits = list(repair(text.value))
         if edits:
             if log is not None:
-                log.add(name, text.value, edits)
+                log.add(name, text, edits)
             text = text.apply(edits)
     return text

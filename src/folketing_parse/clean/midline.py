@@ -88,13 +88,11 @@ def _is_plain(one: Candidate, others: Usage) -> bool:
 def _has_lost_breaks(found: list[Candidate], plain: list[Candidate], others: Usage) -> bool:
     """Whether the plainly broken words are enough of all words with a hyphen."""
     different, all_ = ({one.seam.pair for one in some} for some in (plain, found))
-    alone = any(one.is_spaced or len(all_) == 1 for one in plain if _is_plain_alone(one, others))
+    # One alone is proof enough in "mini- steren" and "salt-vand", but not in "work-shop".
+    alone = any(
+        one.is_spaced or (len(all_) == 1 and others.knows(one.seam.right.lower())) for one in plain
+    )
     return len(different) >= max(1 if alone else LEAST, SHARE * len(all_))
-
-
-def _is_plain_alone(one: Candidate, others: Usage) -> bool:
-    """Whether one broken word is proof enough: "mini- steren", "salt-vand"; not "work-shop"."""
-    return one.is_spaced or others.knows(one.seam.right.lower())
 
 
 def _may_be_broken(text: str, start: int, end: int, usage: Usage) -> bool:

@@ -80,9 +80,7 @@ def _goes_on(text: str, pieces: list[re.Match[str]], at: int) -> bool:
     """Whether nothing but a blank stands between a piece and the next one, a small-lettered one."""
     end = pieces[at].end()
     return (
-        text[end : end + 1] == " "
-        and pieces[at + 1].start() == end + 1
-        and (text[end + 1].islower())
+        text[end : end + 1] == " " and pieces[at + 1].start() == end + 1 and text[end + 1].islower()
     )
 
 
