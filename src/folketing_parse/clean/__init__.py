@@ -47,6 +47,8 @@ from folketing_parse.clean.seams import seams
 from folketing_parse.clean.torn import inserted_blanks, torn_words
 from folketing_parse.text import Edit, Text
 
+MOST_ROUNDS = 6
+"""So often a repair is asked: a blank that came back may show where the next was lost."""
 AROUND = 15
 """So many letters on either side are quoted of a guess."""
 Repair = Callable[[str], Iterator[Edit]]
@@ -145,10 +147,12 @@ class Log:
 
 
 def clean(text: Text, repairs: Iterable[tuple[str, Repair]], log: Witness | None = None) -> Text:
-    """Carry out repairs in order; `log` is told of each."""
+    """Carry out repairs in order, each until it finds no more; `log` is told of each."""
     for name, repair in needed(lambda: text.value, repairs):  # noqa: B023 - as it is by then
-        edits = list(repair(text.value))
-        if edits:
+        for _ in range(MOST_ROUNDS):
+            edits = list(repair(text.value))
+            if not edits:
+                break
             if log is not None:
                 log.add(name, text, edits)
             text = text.apply(edits)

@@ -28,7 +28,7 @@ _LOST = (
     rf"(?<=(?<!\p{{L}}){_BEFORE_WORD}\.)(?=\p{{L}}\p{{Ll}})(?!point)",  # "hr.formand"
     r"(?<=\bspørgsmål)(?=\d)",
     # "22(SOU", but not "spørgsmål(ene)", "Cr(VI)", "pris(stigning)en"
-    r"(?<=\p{L}{3}|[\d.,])(?=\([\p{L}\d§](?![\p{Ll}\d]{0,5}\)|[^()\n]{0,80}\)[\p{L}\d]))",
+    r"(?<=\p{L}{3}|[\d.,])(?=\([\p{L}\d§](?!\p{Ll}{0,5}\)|\d{0,5}\)|[^()\n]{0,80}\)[\p{L}\d]))",
     # "(EL)har", but not "(gen)optræning", "(videre-)uddannelse"
     r"(?<=\((?:[\p{Lu}\d]{1,12}|[^()\n]{1,80}[ .][^()\n]{1,80})\)|\b[\p{Ll}\d]\))(?=\p{L}{2})",
     r"(?<=\b(?:fra|af|til|for|ved|på|den))(?=\p{Lu}\p{Ll})",  # "fraFinn"
