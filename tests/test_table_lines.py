@@ -11,6 +11,7 @@ from folketing_parse.addresses import mark_letterhead
 from folketing_parse.clean import CHARACTERS, clean
 from folketing_parse.furniture import mark_furniture, mark_page_numbers
 from folketing_parse.read.sources import read_text
+from folketing_parse.registry import default
 from folketing_parse.row import Row
 from folketing_parse.tables.lines.find import LineTable, find
 from folketing_parse.text import Document, Text
@@ -22,7 +23,7 @@ def tables_in(text: str) -> tuple[list[Row], list[LineTable]]:
     document = read_text(text)
     rows = list(rows_of(document))
     mark_furniture(rows)
-    mark_letterhead(rows)
+    mark_letterhead(rows, default())
     mark_page_numbers(rows)
     return rows, find(rows, document)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import regex
 
-from folketing_parse import registry
 from folketing_parse.grammar import DATE, MONTHS, NAME, loose, spread
+from folketing_parse.registry import Registry
 from folketing_parse.row import Kind, Row
 
 _LABEL = (
@@ -99,15 +99,15 @@ MAX_GAP = 5
 """So many lines that are no letterhead by themselves (offices, officers) may stand inside one."""
 
 
-def mark_letterhead(rows: list[Row]) -> None:
+def mark_letterhead(rows: list[Row], registry: Registry) -> None:
     """Mark letterhead rows, and what stands between them."""
     last = -1
     for i, row in enumerate(rows):
-        if row.kind is not Kind.BODY or not _is_strong(rows, i):
+        if row.kind is not Kind.BODY or not _is_strong(rows, i, registry):
             continue
         row.kind = Kind.LETTERHEAD
         between = [r for r in rows[last + 1 : i] if r.kind is Kind.BODY] if last >= 0 else []
-        if len(between) <= MAX_GAP and all(_is_weak(r.value) for r in between):
+        if len(between) <= MAX_GAP and all(_is_weak(r.value, registry) for r in between):
             for inner in between:
                 inner.kind = Kind.LETTERHEAD
         last = i
@@ -119,7 +119,7 @@ def mark_letterhead(rows: list[Row]) -> None:
                 rows[i].kind = Kind.LETTERHEAD
 
 
-def _is_strong(rows: list[Row], i: int) -> bool:
+def _is_strong(rows: list[Row], i: int, registry: Registry) -> bool:
     """Whether a line is letterhead by itself."""
     value = rows[i].value
     if len(value) > 160 or _NEVER.match(value):
@@ -130,14 +130,14 @@ def _is_strong(rows: list[Row], i: int) -> bool:
         return False  # the middle of a sentence: most lines
     following = rows[i + 1].value if i + 1 < len(rows) else ""
     if _DATE_ALONE.fullmatch(value) and _in_mid_sentence(rows, i):
-        return i + 1 < len(rows) and _is_strong(rows, i + 1)
+        return i + 1 < len(rows) and _is_strong(rows, i + 1, registry)
     if _STRONG.fullmatch(value):
         # "Ministeren" may also be a question's first word, alone on its line.
         return not (value == "Ministeren" and following[:1].islower())
-    return _is_strong_by_place(rows, i, following)
+    return _is_strong_by_place(rows, i, following, registry)
 
 
-def _is_strong_by_place(rows: list[Row], i: int, following: str) -> bool:
+def _is_strong_by_place(rows: list[Row], i: int, following: str, registry: Registry) -> bool:
     """Whether a line of another shape is letterhead for what stands before, behind or beside it."""
     value = rows[i].value
     if value[-3:].lower() in {"get", "alg", "ævn"} and registry.committee(value):
@@ -167,7 +167,7 @@ def _goes_on_from_office(rows: list[Row], i: int) -> bool:
     return bool(_OFFICE.fullmatch(f"{rows[i - 1].value} {rows[i].value}"))
 
 
-def _is_weak(value: str) -> bool:
+def _is_weak(value: str, registry: Registry) -> bool:
     """Whether a line may be an office or an officer inside a letterhead: short, and no sentence."""
     sentence = value.endswith((".", ":")) and " " in value
     if sentence or not _WEAK.match(value) or _NEVER.match(value):

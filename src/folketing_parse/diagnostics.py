@@ -34,6 +34,10 @@ CODES: Final[dict[str, Oddity]] = {
     "askers.committee": Oddity(Severity.INFO, "The committee itself asks; no member is named."),
     "askers.missing": Oddity(Severity.INFO, "The document names no asker."),
     "askers.no_party": Oddity(Severity.INFO, "An asker stands without a party."),
+    "askers.party_differs": Oddity(
+        Severity.WARNING,
+        "The registry has the asker in another party on that date; the document's word is kept.",
+    ),
     "askers.unknown_party": Oddity(
         Severity.WARNING, "An asker's party is none that the registry knows; kept as printed."
     ),
@@ -49,6 +53,11 @@ CODES: Final[dict[str, Oddity]] = {
         "No committee is named; the one cited in the question has the minister's own field.",
     ),
     "committee.missing": Oddity(Severity.WARNING, "No committee is named."),
+    "committee.renamed": Oddity(
+        Severity.WARNING,
+        "Only an abbreviation is given, and its committee was renamed in that session; the later "
+        "name is given.",
+    ),
     "committee.stamp_differs": Oddity(
         Severity.INFO, "The stamp names another committee than the letter; the letter's is kept."
     ),
@@ -92,7 +101,15 @@ CODES: Final[dict[str, Oddity]] = {
     "matter.missing": Oddity(
         Severity.INFO, "The document does not say which matter (sag) the question belongs to."
     ),
+    "minister.acting": Oddity(
+        Severity.INFO, "The minister holds the office for somebody on leave (fungerende)."
+    ),
     "minister.missing": Oddity(Severity.WARNING, "No minister has signed or is named."),
+    "minister.title_differs": Oddity(
+        Severity.WARNING,
+        "The letter gives a title that the registry does not give the minister on that date; the "
+        "letter's is kept.",
+    ),
     "minister.title_registry": Oddity(
         Severity.INFO, "The minister's title is not in the document; the registry has it."
     ),

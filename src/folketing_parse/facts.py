@@ -16,6 +16,7 @@ from folketing_parse.fields import (
     status,
 )
 from folketing_parse.record import Diagnostic, Metadata
+from folketing_parse.registry import Registry
 
 
 class Facts(NamedTuple):
@@ -27,21 +28,23 @@ class Facts(NamedTuple):
     oddities: list[Diagnostic]
 
 
-def find_facts(anatomy: Anatomy, headed: Sequence[tuple[str, ...]]) -> Facts:
+def find_facts(anatomy: Anatomy, registry: Registry, headed: Sequence[tuple[str, ...]]) -> Facts:
     """Find all fields; `headed` holds the numbers in each exchange's own headings."""
     matter, matter_oddities = reference.find_matter(anatomy)
     numbers = reference.find_numbers(anatomy, headed)
     when = dates.find_dates(anatomy)
     asked = when.asked_on and when.asked_on.value
     answered = when.answered_on and when.answered_on.value
-    signed = minister.find_minister(anatomy, answered or asked)
+    signed = minister.find_minister(anatomy, registry, answered or asked)
     filed = filing.find_filing(
         anatomy,
+        registry,
         kind=matter.value.kind if matter else None,
         days=(when.asked_on, when.answered_on),
-        title=signed.minister.title if signed.minister else None,
+        title=signed.title.value if signed.title else None,
     )
-    members = askers.find_askers(anatomy)
+    signed = minister.decide(signed, filed.committee)
+    members = askers.find_askers(anatomy, registry, asked or answered)
     said = status.find_status(anatomy)
     cases, case_oddities = letterhead.find_case_numbers(anatomy)
     oddities = [*filed.oddities, *matter_oddities, *numbers.oddities, *members.oddities]

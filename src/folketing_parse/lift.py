@@ -15,6 +15,7 @@ from attrs import define, field
 from folketing_parse.addresses import mark_letterhead
 from folketing_parse.furniture import mark_furniture, mark_page_numbers
 from folketing_parse.notes import mark_notes
+from folketing_parse.registry import Registry
 from folketing_parse.row import Kind, Row
 from folketing_parse.tables.belongings import belongings, width_of
 from folketing_parse.tables.draft import Draft
@@ -54,11 +55,11 @@ class Lifted(NamedTuple):
     tables: list[LiftedTable]
 
 
-def lift(text: Text, document: Document) -> Lifted:
+def lift(text: Text, document: Document, registry: Registry) -> Lifted:
     """Part a document's text into body, letterhead, furniture, footnotes and tables."""
     rows = list(_rows(text, document))
     mark_furniture(rows)
-    mark_letterhead(rows)
+    mark_letterhead(rows, registry)
     mark_page_numbers(rows)
     tables = _tables(rows, document)
     mark_notes(rows)

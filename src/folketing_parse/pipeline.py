@@ -29,6 +29,8 @@ from folketing_parse.record import (
     Source,
 )
 from folketing_parse.refuse import refuse
+from folketing_parse.registry import Registry
+from folketing_parse.registry import default as own_registry
 from folketing_parse.segment import Part, segment
 from folketing_parse.table import Table
 from folketing_parse.tabulate import anchors_of, parts_of, tabulate
@@ -61,6 +63,7 @@ def parse(
     *,
     name: str | None = None,
     options: Options | None = None,
+    registry: Registry | None = None,
 ) -> Reply:
     r"""Parse one document into one record.
 
@@ -69,6 +72,7 @@ def parse(
             content, never by the file's name.
         name: what to call the document; the path where there is one.
         options: how to parse; the defaults suit an archive.
+        registry: who held which office when; the package's own where None is given.
 
     Raises:
         UnreadableDocumentError: the file cannot be opened, or is no document.
@@ -83,10 +87,16 @@ def parse(
     Reply(...)
     """
     document, data, name = _document_of(source, name, options)
-    return _named(document, data, name, options)
+    return _named(document, data, name, options, registry)
 
 
-def parse_text(text: str, *, name: str | None = None, options: Options | None = None) -> Reply:
+def parse_text(
+    text: str,
+    *,
+    name: str | None = None,
+    options: Options | None = None,
+    registry: Registry | None = None,
+) -> Reply:
     r"""Parse text that somebody extracted; form feeds are page breaks.
 
     Raises:
@@ -98,7 +108,8 @@ def parse_text(text: str, *, name: str | None = None, options: Options | None = 
     >>> reply.metadata.question_numbers
     ('3',)
     """
-    return _named(read_text(text), text.encode("utf-8", "surrogatepass"), name, options)
+    data = text.encode("utf-8", "surrogatepass")
+    return _named(read_text(text), data, name, options, registry)
 
 
 def read_tables(
@@ -119,7 +130,7 @@ def read_tables(
     document, _, _ = _document_of(source, name, options)
     text = clean(Text(document.raw), CHARACTERS)
     usage = Usage(text.value, (options or Options()).words)
-    lifted = lift(text, document)
+    lifted = lift(text, document, own_registry())
     parts = [Part(SegmentKind.OTHER, lifted.body), *parts_of(lifted.tables, usage)]
     return tabulate(lifted.tables, Anatomy(document, parts, (), ()), usage).tables
 
@@ -174,24 +185,37 @@ def _bytes_of(source: str | Path | bytes | BinaryIO) -> tuple[bytes, str | None]
     return source.read(), getattr(source, "name", None)
 
 
-def _named(document: Document, data: bytes, name: str | None, options: Options | None) -> Reply:
+def _named(
+    document: Document,
+    data: bytes,
+    name: str | None,
+    options: Options | None,
+    registry: Registry | None,
+) -> Reply:
     """A document's reply; an error says which document it is about."""
+    source = Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=document.media_type,
+        pages=document.pages,
+        reader=document.reader,
+    )
     try:
-        return _reply(document, data, name, (options or Options()).words)
+        return _reply(document, source, (options or Options()).words, registry or own_registry())
     except ParseError as error:
         error.source = error.source or name
         raise
 
 
-def _reply(document: Document, data: bytes, name: str | None, words: WordList | None) -> Reply:
+def _reply(document: Document, source: Source, words: WordList | None, registry: Registry) -> Reply:
     """The whole pipeline, from the lines that a reader has handed on."""
     log = Log()
     text = clean(Text(document.raw), CHARACTERS, log)
     end = second_document(text.value)
-    lifted = lift(text[0:end], document)
+    lifted = lift(text[0:end], document, registry)
     usage = Usage(text.value, words)
     body = clean(lifted.body, (*joins(usage), *in_words(usage)), log)
-    segmented = segment(body)
+    segmented = segment(body, registry)
     parts = [*segmented.parts, *parts_of(lifted.tables, usage)]
     parts += [Part(SegmentKind.FOOTNOTE, note) for note in lifted.notes]
     parts.append(Part(SegmentKind.OTHER, text[end : len(text)]))
@@ -201,7 +225,7 @@ def _reply(document: Document, data: bytes, name: str | None, words: WordList | 
     notes += left_over(text, anatomy)
     if end < len(text):
         notes.append(Diagnostic.of("document.second", "document"))
-    facts = find_facts(anatomy, segmented.numbers)
+    facts = find_facts(anatomy, registry, segmented.numbers)
     tabulated = tabulate(lifted.tables, anatomy, usage)
     notes += tabulated.oddities
     exchanges = _exchanges(anatomy, facts.numbers_by_exchange)
@@ -217,13 +241,7 @@ def _reply(document: Document, data: bytes, name: str | None, words: WordList | 
     }
     found = facts.found | texts | tabulated.found
     return Reply(
-        source=Source(
-            name=name,
-            sha256=hashlib.sha256(data).hexdigest(),
-            media_type=document.media_type,
-            pages=document.pages,
-            reader=document.reader,
-        ),
+        source=source,
         metadata=facts.metadata,
         exchanges=exchanges,
         tables=tabulated.tables,

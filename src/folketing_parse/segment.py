@@ -14,6 +14,7 @@ import regex
 
 from folketing_parse.grammar import NAME
 from folketing_parse.headings import Draft, Heading, exchanges_in
+from folketing_parse.registry import Registry
 from folketing_parse.signature import CLOSING, cover_signature, signature_end, signature_start
 from folketing_parse.text import Text
 from folketing_parse.vocabulary import SegmentKind
@@ -59,7 +60,7 @@ _ABOUT_ASKER = regex.compile(
 _SPEAKER = regex.compile(rf"\p{{Lu}}[\p{{L}}, -]{{5,90}} \({NAME}\):\s*")
 
 
-def segment(body: Text) -> Segmented:
+def segment(body: Text, registry: Registry) -> Segmented:
     """Part a body; an exchange without an answer is not made up."""
     drafts = exchanges_in(body.value)
     oddities: list[tuple[str, str, str]] = []
@@ -73,10 +74,12 @@ def segment(body: Text) -> Segmented:
             detail = f"Questions {', '.join(draft.numbers)} share one answer."
             oddities.append(("exchange.shared_answer", where, detail))
     headed = bool(drafts) and all(draft.headed for draft in drafts)
-    return Segmented(list(_parts(body, drafts)), [d.numbers for d in drafts], oddities, headed)
+    return Segmented(
+        list(_parts(body, drafts, registry)), [d.numbers for d in drafts], oddities, headed
+    )
 
 
-def _parts(body: Text, drafts: list[Draft]) -> Iterator[Part]:
+def _parts(body: Text, drafts: list[Draft], registry: Registry) -> Iterator[Part]:
     if not drafts:
         yield Part(SegmentKind.OTHER, body)
         return
@@ -86,23 +89,25 @@ def _parts(body: Text, drafts: list[Draft]) -> Iterator[Part]:
         if first.questions
         else (first.question or (first.answers[0].start,))[0]
     )
-    yield from _introduction(body[0:start])
+    yield from _introduction(body[0:start], registry)
     for index, draft in enumerate(drafts):
-        stop = len(body)
-        if index + 1 < len(drafts):
-            stop = drafts[index + 1].questions[0].start
-        yield from _exchange(body, draft, index, stop, is_last=index + 1 == len(drafts))
+        is_last = index + 1 == len(drafts)
+        stop = len(body) if is_last else drafts[index + 1].questions[0].start
+        *before, answer = _exchange(body, draft, index, stop)
+        yield from before
+        yield from _ending(answer.text, index, registry) if is_last else (answer,)
 
 
-def _introduction(text: Text) -> Iterator[Part]:
+def _introduction(text: Text, registry: Registry) -> Iterator[Part]:
     """What stands before the first question; a cover letter's signature among it."""
     closing = CLOSING.search(text.value)
-    start, end = closing.span() if closing else (cover_signature(text.value),) * 2
+    start, end = closing.span() if closing else (cover_signature(text.value, registry),) * 2
     yield Part(SegmentKind.INTRODUCTION, text[0:start].stripped())
     yield from _closed(text, start, end, SegmentKind.INTRODUCTION)
 
 
-def _exchange(body: Text, draft: Draft, index: int, stop: int, *, is_last: bool) -> Iterator[Part]:
+def _exchange(body: Text, draft: Draft, index: int, stop: int) -> Iterator[Part]:
+    """The parts of an exchange; its last one is the end of its answer."""
     for heading, start, end in _asked_spans(draft):
         if heading:
             title = body[heading.start : heading.end].stripped()
@@ -113,17 +118,13 @@ def _exchange(body: Text, draft: Draft, index: int, stop: int, *, is_last: bool)
             yield Part(
                 SegmentKind.INTRODUCTION, body[heading.start : heading.end].stripped(), index
             )
-        last = number + 1 == len(draft.answers)
-        end = stop if last else draft.answers[number + 1].start
+        end = draft.answers[number + 1].start if number + 1 < len(draft.answers) else stop
         answer = body[heading.end : end].stripped()
         speaker = _SPEAKER.match(answer.value)
         if speaker:
             yield Part(SegmentKind.INTRODUCTION, answer[0 : speaker.end()].stripped(), index)
             answer = answer[speaker.end() : len(answer)].stripped()
-        if last and is_last:
-            yield from _ending(answer, index)
-        else:
-            yield Part(SegmentKind.ANSWER, answer, index)
+        yield Part(SegmentKind.ANSWER, answer, index)
 
 
 def _asked_spans(draft: Draft) -> Iterator[tuple[Heading | None, int, int]]:
@@ -146,14 +147,14 @@ def _asked(text: Text, index: int) -> Iterator[Part]:
     yield Part(SegmentKind.QUESTION, text[start : len(text)].stripped(), index)
 
 
-def _ending(answer: Text, index: int) -> Iterator[Part]:
+def _ending(answer: Text, index: int, registry: Registry) -> Iterator[Part]:
     """The last answer, its closing and signature, and what follows them."""
     asked = _ASKED_FOR.match(answer.value)
     if asked:
         yield Part(SegmentKind.INTRODUCTION, answer[0 : asked.end()], index)
         answer = answer[asked.end() : len(answer)]
     closings = list(CLOSING.finditer(answer.value))
-    start, end = closings[-1].span() if closings else (signature_start(answer.value),) * 2
+    start, end = closings[-1].span() if closings else (signature_start(answer.value, registry),) * 2
     yield Part(SegmentKind.ANSWER, answer[0:start].stripped(), index)
     yield from _closed(answer, start, end, SegmentKind.OTHER)
 

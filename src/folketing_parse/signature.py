@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from folketing_parse import registry
 from folketing_parse.grammar import NAME, loose
+from folketing_parse.registry import Registry
 
 CLOSING = regex.compile(
     r"^(?:Med\s?)?(?:[Vv]enlig|[Bb]edste)\s?hilsen[,.]?|^Med de venligste hilsener", regex.M
@@ -24,16 +24,16 @@ _TAIL = loose(
 )
 
 
-def cover_signature(value: str) -> int:
+def cover_signature(value: str, registry: Registry) -> int:
     """Where the signature of a cover letter without a closing formula begins."""
     for match in _OWN_LINE.finditer(value):
         name = match["name"].strip()
         if registry.is_minister(name) or (match["slash"] and value[: match.start()].strip()):
             return int(match.start())
-    return signature_start(value)
+    return signature_start(value, registry)
 
 
-def signature_start(answer: str) -> int:
+def signature_start(answer: str, registry: Registry) -> int:
     """Where a signature without a closing formula begins, at the end of an answer."""
     tail = answer.rstrip()
     from_ = max(0, len(tail) - 200)
@@ -43,14 +43,14 @@ def signature_start(answer: str) -> int:
         own_line = match.start() == 0 or tail[match.start() - 1] == "\n"
         if (
             registry.is_minister(first)
-            or _known_start(signed)
+            or _known_start(signed, registry)
             or (own_line and ("/" in signed or tail[: match.start()].endswith("\n\n")))
         ):
             return int(match.start())
     return len(answer)
 
 
-def _known_start(signed: str) -> bool:
+def _known_start(signed: str, registry: Registry) -> bool:
     """Whether a minister's name opens a signature whose line breaks are lost."""
     words = signed.replace("\n", " ").split()
     return any(registry.is_minister(" ".join(words[:n])) for n in range(2, min(6, len(words) + 1)))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 import regex
 
-from folketing_parse import registry
 from folketing_parse.anatomy import Anatomy, Found, Rule
 from folketing_parse.grammar import NAME, PARTY, loose, tidy
 from folketing_parse.record import Diagnostic, Member
+from folketing_parse.registry import Registry
 
 # "ikkemedlem af udvalget (MFU) Sjúrður Skaale (JF)"; the first parenthesis is no party
 _OUTSIDER = (
@@ -62,11 +63,11 @@ class Askers(NamedTuple):
     oddities: list[Diagnostic]
 
 
-def find_askers(anatomy: Anatomy) -> Askers:
+def find_askers(anatomy: Anatomy, registry: Registry, on: dt.date | None) -> Askers:
     """The members at whose wish the question was put.
 
     A committee that asks itself gives none. A member without a party is kept, and so is a party
-    that the registry does not know: as printed.
+    that the registry does not know: as printed. `on` is the day for which parties are checked.
     """
     if next(anatomy.search((_COMMITTEE_ASKS,), anatomy.stated), None):
         return Askers((), {}, [Diagnostic.of("askers.committee", "askers")])
@@ -76,7 +77,7 @@ def find_askers(anatomy: Anatomy) -> Askers:
             anatomy.text, match.end(), match.end() + 160
         )
         if not put_again and not _NO_PERSON.search(match["name"]):
-            return _members(match, rule.name)
+            return _members(match, rule.name, registry, on)
     for rule, match in anatomy.search((_PARTY_ALONE,), anatomy.stated):
         party = registry.party(match["party"])
         if party:
@@ -86,26 +87,41 @@ def find_askers(anatomy: Anatomy) -> Askers:
     return Askers((), {}, [Diagnostic.of("askers.missing", "askers")])
 
 
-def _members(match: regex.Match[str], rule: str) -> Askers:
+def _members(match: regex.Match[str], rule: str, registry: Registry, on: dt.date | None) -> Askers:
     members: list[Member] = []
     found: dict[str, Found[object]] = {}
     oddities: list[Diagnostic] = []
     party_spans = match.spans("party")
-    for (start, end), name in zip(match.spans("asker"), match.captures("name"), strict=True):
-        path = f"askers[{len(members)}]"
+    for (start, end), printed in zip(match.spans("asker"), match.captures("name"), strict=True):
+        path, name = f"askers[{len(members)}]", tidy(printed)
         span = next((s for s in party_spans if start <= s[0] < end), None)
         letters = None
         if span is None:
             oddities.append(Diagnostic.of("askers.no_party", f"{path}.party"))
         else:
-            printed = " ".join(match.string[slice(*span)].split())
-            known = registry.party(printed)
-            letters = known.letters if known else printed
-            if known is None:
-                detail = f"{printed!r} is unknown."
-                oddities.append(Diagnostic.of("askers.unknown_party", f"{path}.party", detail))
-        members.append(Member(name=tidy(name), party=letters))
+            letters = " ".join(match.string[slice(*span)].split())
+            known = registry.party(letters)
+            letters = known.letters if known else letters
+            code, detail = _doubt(registry, name, letters, on)
+            if code:
+                oddities.append(Diagnostic.of(code, f"{path}.party", detail))
+        members.append(Member(name=name, party=letters))
         found[path] = Found(members[-1], start, end, rule)
         if span:
             found[f"{path}.party"] = Found(letters, *span, rule)
     return Askers(tuple(members), found, oddities)
+
+
+def _doubt(registry: Registry, name: str, letters: str, on: dt.date | None) -> tuple[str, str]:
+    """What speaks against a party: a diagnostic's code and detail; "" where nothing does."""
+    known = registry.party(letters)
+    if known is None:
+        return "askers.unknown_party", f"{letters!r} is unknown."
+    parties = {party for seat in registry.member(name, on) if on for party in seat.parties}
+    if parties and letters not in parties:
+        then = " or ".join(sorted(parties))
+        return "askers.party_differs", f"{letters} here, {then} in the registry for {on}."
+    if not parties and not known.covers(on):
+        years = f"{known.first or ''}-{known.last or ''}"
+        return "askers.party_differs", f"{letters} was in use in {years}."
+    return "", ""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from folketing_parse import registry
 from folketing_parse.anatomy import Anatomy, Found, Rule, Window
 from folketing_parse.record import Committee, Diagnostic, Session
+from folketing_parse.registry import CommitteeEntry, Registry, SessionEntry
+from folketing_parse.registry.keys import committee_key, share_a_field
 from folketing_parse.vocabulary import MatterKind, SegmentKind
 
 Days = tuple[Found[dt.date] | None, Found[dt.date] | None]
@@ -34,11 +36,11 @@ _ABBREVIATION = regex.compile(
 
 
 @cache
-def _committee_pattern() -> regex.Pattern[str]:
+def _committee_pattern(registry: Registry) -> regex.Pattern[str]:
     """All committees' names, squeezed, in every inflection."""
     keys = {
-        registry.committee_key(name)
-        for entry in registry.committees()
+        committee_key(name)
+        for entry in registry.committees
         for name in (entry.name, *entry.variants)
     }
     forms = [regex.sub("udvalg", "udvalg(?:ets|et|s)?", regex.escape(key)) for key in keys]
@@ -56,16 +58,21 @@ class Filing(NamedTuple):
 
 
 def find_filing(
-    anatomy: Anatomy, *, kind: MatterKind | None, days: Days, title: str | None
+    anatomy: Anatomy,
+    registry: Registry,
+    *,
+    kind: MatterKind | None,
+    days: Days,
+    title: str | None,
 ) -> Filing:
     """Committee and session; `days` are those of asking and answering.
 
     A § 20 question has no committee. A letter that names none may still cite one in the question;
     that is taken only where the minister's title names the same field, and a diagnostic says so.
     """
-    stamps = _stamps(anatomy)
+    stamps = _stamps(anatomy, registry)
     stamp = stamps[0] if stamps else None
-    session, found, oddities = _session(days, stamp)
+    session, found, oddities = _session(registry, days, stamp)
     if len({(s.committee, s.session) for s in stamps}) > 1:
         oddities.append(Diagnostic.of("document.two_stamps", "document"))
     if kind is MatterKind.SECTION_20:
@@ -74,22 +81,20 @@ def find_filing(
             oddities.append(Diagnostic.of("committee.stamp_only", "committee", detail))
         return Filing(None, session, found, oddities)
     code = session.code if session else None
-    named = _committee_named(anatomy) or _committee_abbreviated(anatomy, code)
+    named = _named(anatomy, registry)
+    # "spørgsmål nr. 306 (MOF alm. del)" names no other
+    named = named or _of_abbreviation(anatomy, registry, code, _filed(anatomy))
     if named is None:
-        named = _committee_cited(anatomy, code, title)
+        named = _cited(anatomy, registry, code, title)
         missing = "committee.cited" if named else "committee.missing"
         oddities.append(Diagnostic.of(missing, "committee"))
-        if named is None:
-            return Filing(None, session, found, oddities)
+    if named is None:
+        return Filing(None, session, found, oddities)
     found["committee"] = named
-    entry = registry.committee(named.value, code)
+    entries = registry.committees_called(named.value, code)
+    entry = _chosen(entries, stamp)
     name = entry.name if entry else named.value
-    if entry is None:
-        detail = f"{named.value!r} is unknown."
-        oddities.append(Diagnostic.of("committee.unknown", "committee", detail))
-    if stamp and registry.committee_key(stamp.committee) != registry.committee_key(name):
-        detail = f"The letter says {name!r}, the stamp {stamp.committee!r}."
-        oddities.append(Diagnostic.of("committee.stamp_differs", "committee", detail))
+    oddities += _doubts(named, name, entries, stamp)
     abbreviation = _abbreviation(anatomy, entry, named)
     if abbreviation:
         found["committee.abbreviation"] = abbreviation
@@ -99,7 +104,21 @@ def find_filing(
     return Filing(Committee(name=name, abbreviation=letters), session, found, oddities)
 
 
-def _committee_named(anatomy: Anatomy) -> Found[str] | None:
+def _doubts(
+    named: Found[str], name: str, entries: Sequence[CommitteeEntry], stamp: _Stamp | None
+) -> Iterator[Diagnostic]:
+    """What is odd about a committee's name."""
+    if not entries:
+        yield Diagnostic.of("committee.unknown", "committee", f"{named.value!r} is unknown.")
+    if len(entries) > 1 and named.source == "registry":
+        names = " or ".join(entry.name for entry in entries)
+        yield Diagnostic.of("committee.renamed", "committee", f"{names}.")
+    if stamp and committee_key(stamp.committee) != committee_key(name):
+        detail = f"The letter says {name!r}, the stamp {stamp.committee!r}."
+        yield Diagnostic.of("committee.stamp_differs", "committee", detail)
+
+
+def _named(anatomy: Anatomy, registry: Registry) -> Found[str] | None:
     """The committee that asks: from the asking sentence, the address, the rest, the stamp."""
     places = (
         ("committee.introduction", anatomy.asking),
@@ -110,7 +129,7 @@ def _committee_named(anatomy: Anatomy) -> Found[str] | None:
     )
     for rule, windows in places:
         for window in windows:
-            for hit in anatomy.squeezed.search(_committee_pattern(), *window):
+            for hit in anatomy.squeezed.search(_committee_pattern(registry), *window):
                 start, end = anatomy.squeezed.span(hit.match, "name")
                 longer = _LONGER.search(anatomy.text, max(window[0], start - 60), start)
                 if longer and " og " not in anatomy.text[start:end]:
@@ -121,36 +140,39 @@ def _committee_named(anatomy: Anatomy) -> Found[str] | None:
     return None
 
 
-def _committee_abbreviated(anatomy: Anatomy, session: str | None) -> Found[str] | None:
-    """The committee of an abbreviation: "spørgsmål nr. 306 (MOF alm. del)" names no other."""
-    return _of_abbreviation(anatomy, session, _filed(anatomy), "committee.abbreviation")
-
-
-def _committee_cited(anatomy: Anatomy, session: str | None, title: str | None) -> Found[str] | None:
-    windows = [window for windows in anatomy.questions.values() for window in windows]
-    found = _of_abbreviation(anatomy, session, windows, "committee.cited")
-    if found and title and _field(found.value, "udvalg") == _field(title, "minister"):
-        return found
-    return None
-
-
-def _field(name: str, office: str) -> str:
-    """What a committee or a minister deals with: "miljø- og fødevare"."""
-    return name.casefold().split(office)[0].strip()
-
-
 def _of_abbreviation(
-    anatomy: Anatomy, session: str | None, windows: list[Window], rule: str
+    anatomy: Anatomy,
+    registry: Registry,
+    session: str | None,
+    windows: list[Window],
+    rule: str = "committee.abbreviation",
 ) -> Found[str] | None:
+    """The committee of an abbreviation, by that abbreviation."""
     for _, match in anatomy.search((Rule(rule, _ABBREVIATION),), windows):
-        entry = registry.committee(match["abbr"].replace(" ", ""), session)
-        if entry:
-            return Found(entry.name, *match.span("abbr"), rule, "registry")
+        letters = match["abbr"].replace(" ", "")
+        if registry.committee(letters, session):
+            return Found(letters, *match.span("abbr"), rule, "registry")
     return None
+
+
+def _cited(
+    anatomy: Anatomy, registry: Registry, session: str | None, title: str | None
+) -> Found[str] | None:
+    windows = [window for windows in anatomy.questions.values() for window in windows]
+    found = _of_abbreviation(anatomy, registry, session, windows, "committee.cited")
+    entry = registry.committee(found.value, session) if found else None
+    return found if entry and title and share_a_field(entry.name, title) else None
+
+
+def _chosen(entries: Sequence[CommitteeEntry], stamp: _Stamp | None) -> CommitteeEntry | None:
+    """Of several names that letters had in one session, the stamp's, else the last one."""
+    stamped = committee_key(stamp.committee) if stamp else None
+    by_stamp = (entry for entry in entries if committee_key(entry.name) == stamped)
+    return next(by_stamp, entries[-1] if entries else None)
 
 
 def _abbreviation(
-    anatomy: Anatomy, entry: registry.CommitteeEntry | None, named: Found[str]
+    anatomy: Anatomy, entry: CommitteeEntry | None, named: Found[str]
 ) -> Found[str] | None:
     """The committee's abbreviation: as printed where that is right, else the registry's."""
     rule = Rule("abbreviation.printed", _ABBREVIATION)
@@ -174,11 +196,11 @@ def _filed(anatomy: Anatomy) -> list[Window]:
 
 class _Stamp(NamedTuple):
     committee: str
-    session: registry.SessionEntry | None
+    session: SessionEntry | None
     span: Window
 
 
-def _stamps(anatomy: Anatomy) -> list[_Stamp]:
+def _stamps(anatomy: Anatomy, registry: Registry) -> list[_Stamp]:
     stamps = []
     for start, end in anatomy.windows(SegmentKind.FURNITURE):
         match = _STAMP_LINE.match(anatomy.text[start:end])
@@ -190,28 +212,28 @@ def _stamps(anatomy: Anatomy) -> list[_Stamp]:
 
 
 def _session(
-    days: Days, stamp: _Stamp | None
+    registry: Registry, days: Days, stamp: _Stamp | None
 ) -> tuple[Session | None, dict[str, Found[object]], list[Diagnostic]]:
     """The session of the day of asking; the stamp's where there is none; the reply's day last."""
     oddities = []
     asked, answered = days
     stamped = stamp.session if stamp else None
-    chosen, found = _session_of(asked)
+    chosen, found = _session_of(registry, asked)
     if chosen and stamped and chosen.code != stamped.code:
         detail = f"Asked in {chosen.label}, stamped {stamped.label}."
         oddities.append(Diagnostic.of("session.differs", "session", detail))
     if chosen is None and stamp and stamped:
         chosen, found = stamped, Found(stamped.code, *stamp.span, "session.stamp")
     if chosen is None:
-        chosen, found = _session_of(answered)
+        chosen, found = _session_of(registry, answered)
     if chosen is None or found is None:
         return None, {}, [*oddities, Diagnostic.of("session.missing", "session")]
     return Session(code=chosen.code, label=chosen.label), {"session": found}, oddities
 
 
 def _session_of(
-    day: Found[dt.date] | None,
-) -> tuple[registry.SessionEntry | None, Found[object] | None]:
+    registry: Registry, day: Found[dt.date] | None
+) -> tuple[SessionEntry | None, Found[object] | None]:
     if day is None:
         return None, None
     entry = registry.session(day.value)

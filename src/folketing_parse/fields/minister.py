@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from folketing_parse import registry
 from folketing_parse.anatomy import Anatomy, Found, Rule, Window
 from folketing_parse.grammar import NAME, loose, tidy
-from folketing_parse.record import Diagnostic, Minister
+from folketing_parse.record import Committee, Diagnostic, Minister
+from folketing_parse.registry import Office, Registry
+from folketing_parse.registry.keys import name_key, share_a_field, title_key
 from folketing_parse.vocabulary import SegmentKind
 
 _NAME = regex.compile(rf"(?<!\p{{Lu}}){NAME}")
@@ -28,51 +30,50 @@ _MINISTRY = regex.compile(
 
 
 @cache
-def _title_pattern() -> regex.Pattern[str]:
+def _title_pattern(registry: Registry) -> regex.Pattern[str]:
     """All titles any minister has had, squeezed, in every inflection."""
     forms = [
         regex.sub("minister", "minister(?:ens|en|s)?", regex.escape(key)) + "s?"
-        for key in _titles_by_key()
+        for key in _titles_by_key(registry)
     ]
     return regex.compile("|".join(sorted(forms, key=len, reverse=True)))
 
 
 @cache
-def _titles_by_key() -> dict[str, str]:
+def _titles_by_key(registry: Registry) -> dict[str, str]:
     titles: dict[str, str] = {}
-    for office in registry.offices():
+    for office in registry.offices:
         for title in office.titles:
             if "(" not in title:
-                titles.setdefault(_title_key(title), title)
+                titles.setdefault(title_key(title), title)
     return titles
 
 
-def _title_key(title: str) -> str:
-    folded = regex.sub(r"[\s,-]+", "", title.casefold())
-    return regex.sub(r"minister(?:ens|en|s)(?=for|og|$)", "minister", folded)
-
-
-def _titled(anatomy: Anatomy) -> Found[str] | None:
+def _titled(anatomy: Anatomy, registry: Registry) -> Found[str] | None:
     """The minister's title: under the name, where the question is put to it, or in the address."""
     letterhead = [*anatomy.stretch(SegmentKind.LETTERHEAD), *anatomy.preamble]
-    return (
-        _title_in(anatomy, anatomy.windows(SegmentKind.SIGNATURE), "minister.title_signature")
-        or _title_in(anatomy, anatomy.stated, "minister.title_introduction")
-        or _title_in(anatomy, letterhead, "minister.title_letterhead")
-        or _title_in(anatomy, anatomy.windows(SegmentKind.FURNITURE), "minister.title_caption")
+    places = (
+        ("minister.title_signature", anatomy.windows(SegmentKind.SIGNATURE)),
+        ("minister.title_introduction", anatomy.stated),
+        ("minister.title_letterhead", letterhead),
+        ("minister.title_caption", anatomy.windows(SegmentKind.FURNITURE)),
     )
+    found = (_title_in(anatomy, registry, windows, rule) for rule, windows in places)
+    return next(filter(None, found), None)
 
 
-def _title_in(anatomy: Anatomy, windows: list[Window], rule: str) -> Found[str] | None:
+def _title_in(
+    anatomy: Anatomy, registry: Registry, windows: list[Window], rule: str
+) -> Found[str] | None:
     """The first title in some windows; "besvaret af udenrigsministeren" is somebody else's."""
-    titles = _titles_by_key()
+    titles = _titles_by_key(registry)
     done = 0
     for window in windows:
-        for hit in anatomy.squeezed.search(_title_pattern(), *window):
+        for hit in anatomy.squeezed.search(_title_pattern(registry), *window):
             if hit.start < done or _OTHERS.search(anatomy.text, max(0, hit.start - 20), hit.start):
                 done = max(done, hit.end)
                 continue
-            key = _title_key(hit.match[0])
+            key = title_key(hit.match[0])
             title = titles.get(key) or titles.get(key.removesuffix("s"))
             if title:
                 return Found(title, hit.start, hit.end, rule)
@@ -82,13 +83,13 @@ def _title_in(anatomy: Anatomy, windows: list[Window], rule: str) -> Found[str] 
 _OTHERS = regex.compile(r"besvare[st] af\s$")
 
 
-def _signed_name(anatomy: Anatomy) -> Found[str] | None:
+def _signed_name(anatomy: Anatomy, registry: Registry) -> Found[str] | None:
     """Who signed: a minister the registry knows before anybody else; officials sign second."""
     unknown: Found[str] | None = None
     for kind in (SegmentKind.SIGNATURE, SegmentKind.LETTERHEAD):
         for start, end in anatomy.windows(kind):
             for match in _NAME.finditer(anatomy.text, start, end):
-                known = _longest_known(match)
+                known = _longest_known(registry, match)
                 if known:
                     return known
                 if (
@@ -99,20 +100,20 @@ def _signed_name(anatomy: Anatomy) -> Found[str] | None:
                     unknown = Found(
                         tidy(match[0].split("\n")[0]), *match.span(), "minister.signature"
                     )
-    return unknown or _signed_last(anatomy)
+    return unknown or _signed_last(anatomy, registry)
 
 
-def _signed_last(anatomy: Anatomy) -> Found[str] | None:
+def _signed_last(anatomy: Anatomy, registry: Registry) -> Found[str] | None:
     """A minister's name that ends what follows the closing, where a table's rest came between."""
     for start, end in anatomy.windows(SegmentKind.OTHER)[:1]:
         for match in _NAME.finditer(anatomy.text, start, end):
-            known = _longest_known(match)
+            known = _longest_known(registry, match)
             if known and known.end == end:
                 return known
     return None
 
 
-def _longest_known(match: regex.Match[str]) -> Found[str] | None:
+def _longest_known(registry: Registry, match: regex.Match[str]) -> Found[str] | None:
     """The longest beginning of a run of name words that is a minister's name."""
     ends = [m.end() for m in regex.finditer(r"[\p{L}.’-]+", match[0])]
     glued = [m.start() for m in regex.finditer(r"(?<=\p{Ll})(?=\p{Lu})", match[0])]
@@ -124,51 +125,123 @@ def _longest_known(match: regex.Match[str]) -> Found[str] | None:
 
 
 class Signatory(NamedTuple):
-    """The minister, each part with its evidence, and what is odd."""
+    """Who replies, as far as the letter tells, and what is odd.
 
-    minister: Minister | None
-    found: dict[str, Found[object]]
+    Attributes:
+        name, title, ministry: each where it stands; None where neither the letter nor the
+            registry has it.
+        offices: those that the name held on that day, where nothing in the letter has decided
+            between them.
+    """
+
+    name: Found[str] | None
+    title: Found[str] | None
+    ministry: Found[str] | None
+    offices: tuple[Office, ...]
     oddities: list[Diagnostic]
 
+    @property
+    def minister(self) -> Minister | None:
+        """The record; None where nothing is known."""
+        if not (self.name or self.title or self.ministry):
+            return None
+        parts = (self.name, self.title, self.ministry)
+        name, title, ministry = (part.value if part else None for part in parts)
+        return Minister(name=name, title=title, ministry=ministry)
 
-def find_minister(anatomy: Anatomy, on: dt.date | None) -> Signatory:
+    @property
+    def found(self) -> dict[str, Found[object]]:
+        """Where each part stands."""
+        parts = {
+            "minister": self.name,
+            "minister.title": self.title,
+            "minister.ministry": self.ministry,
+        }
+        return {path: found for path, found in parts.items() if found}
+
+
+def find_minister(anatomy: Anatomy, registry: Registry, on: dt.date | None) -> Signatory:
     """The minister: name as signed; title from the letter, else the registry's for that date."""
-    found: dict[str, Found[object]] = {}
-    oddities: list[Diagnostic] = []
-    name = _signed_name(anatomy) or _named_elsewhere(anatomy)
-    title = _titled(anatomy)
+    name = _signed_name(anatomy, registry) or _named_elsewhere(anatomy, registry)
+    title = _titled(anatomy, registry)
     ministry = _ministry_in(anatomy)
-    if (
-        title
-        and title.rule == "minister.title_caption"
-        and name
-        and not _holds(name.value, title.value, on)
-    ):
+    held = registry.minister(name.value, on) if name and on else ()
+    fits = any(title.value in office.titles for office in held) if title else False
+    if title and name and not fits and title.rule == "minister.title_caption":
         title = None  # a caption may be another reply's
-    if name:
-        found["minister"] = name
-        if title is None:
-            title = _title_of(name, ministry, on, oddities)
-    if title:
-        found["minister.title"] = title
-    house = ministry.value if ministry else None
-    if title and (known := registry.ministry_of(title.value, on)):
-        house = house if house and registry.name_key(house) == registry.name_key(known) else known
-        source = title._replace(rule="minister.ministry_of_title", source="registry")
-        found["minister.ministry"] = ministry if ministry and house == ministry.value else source
-    elif ministry:
-        found["minister.ministry"] = ministry
+    oddities: list[Diagnostic] = []
     if name is None:
         oddities.append(Diagnostic.of("minister.missing", "minister"))
-    if not (name or title or house):
-        return Signatory(None, found, oddities)
-    minister = Minister(
-        name=name.value if name else None, title=title.value if title else None, ministry=house
+    elif not held:
+        oddities.append(Diagnostic.of("minister.unknown", "minister.title"))
+    elif title and not fits:
+        detail = f"{title.value}, not {_titles(held)}."
+        oddities.append(Diagnostic.of("minister.title_differs", "minister.title", detail))
+    if title:
+        house = _house(registry, title, ministry, on)
+        oddities += _acting(anatomy, title, held)
+        return Signatory(name, title, house, (), oddities)
+    named = [o for o in held if ministry and name_key(o.ministry) == name_key(ministry.value)]
+    signed = Signatory(name, None, ministry, tuple(named) or held, oddities)
+    return _settled(signed, tuple(named) or held)
+
+
+def decide(signed: Signatory, committee: Committee | None) -> Signatory:
+    """The office of a name that held several ones, by the committee that asks; else undecided."""
+    if not signed.offices:
+        return signed
+    named = tuple(
+        office
+        for office in signed.offices
+        if committee and share_a_field(committee.name, f"{office.title} {office.ministry}")
     )
-    return Signatory(minister, found, oddities)
+    decided = _settled(signed, named)
+    if decided.offices:
+        detail = f"{_titles(signed.offices)}."
+        decided.oddities.append(Diagnostic.of("minister.undecided", "minister.title", detail))
+    return decided._replace(offices=())
 
 
-def _named_elsewhere(anatomy: Anatomy) -> Found[str] | None:
+def _settled(signed: Signatory, held: tuple[Office, ...]) -> Signatory:
+    """The first of offices in one ministry; where there are several ministries, as it was."""
+    if signed.name is None or len({office.ministry for office in held}) != 1:
+        return signed
+    name, office = signed.name, held[0]
+    title = Found(office.title, name.start, name.end, "minister.title_of_name", "registry")
+    house = signed.ministry
+    if house is None or name_key(house.value) != name_key(office.ministry):
+        house = title._replace(value=office.ministry, rule="minister.ministry_of_title")
+    oddities = [*signed.oddities, Diagnostic.of("minister.title_registry", "minister.title")]
+    if office.acting:
+        oddities.append(Diagnostic.of("minister.acting", "minister.title"))
+    return Signatory(name, title, house, (), oddities)
+
+
+def _house(
+    registry: Registry, title: Found[str], ministry: Found[str] | None, on: dt.date | None
+) -> Found[str] | None:
+    """The ministry of a title that the letter says; as the letter spells it, where it does."""
+    known = registry.ministry_of(title.value, on)
+    if known is None or (ministry and name_key(ministry.value) == name_key(known)):
+        return ministry
+    return title._replace(value=known, rule="minister.ministry_of_title", source="registry")
+
+
+_SAID_ACTING = regex.compile(r"\b(?:[Ff]ungerende|[Ff]u?ng\.?|[Kk]onst(?:\.|itueret))\s*\Z")
+
+
+def _acting(anatomy: Anatomy, title: Found[str], held: tuple[Office, ...]) -> Iterator[Diagnostic]:
+    """Whether the title is held for somebody on leave, by the letter or by the registry."""
+    said = _SAID_ACTING.search(anatomy.text, max(0, title.start - 20), title.start)
+    if said or any(office.acting and title.value in office.titles for office in held):
+        yield Diagnostic.of("minister.acting", "minister.title")
+
+
+def _titles(offices: Iterable[Office]) -> str:
+    return " or ".join(dict.fromkeys(office.title for office in offices))
+
+
+def _named_elsewhere(anatomy: Anatomy, registry: Registry) -> Found[str] | None:
     """The § 20 page and some titles name the minister behind the title."""
     for rule, match in anatomy.search((_PARENTHESISED, _BEHIND_TITLE), anatomy.stated):
         name = tidy(match["name"])
@@ -178,32 +251,6 @@ def _named_elsewhere(anatomy: Anatomy) -> Found[str] | None:
             start, end = match.span("name")
             return Found(name.removesuffix("s"), start, end - 1, rule.name)
     return None
-
-
-def _holds(name: str, title: str, on: dt.date | None) -> bool:
-    return any(title in office.titles for office in registry.minister(name, on))
-
-
-def _title_of(
-    name: Found[str], ministry: Found[str] | None, on: dt.date | None, oddities: list[Diagnostic]
-) -> Found[str] | None:
-    """The registry's title for a signature; several offices are decided by the letterhead."""
-    held = registry.minister(name.value, on) if on else ()
-    if not held:
-        oddities.append(Diagnostic.of("minister.unknown", "minister.title"))
-        return None
-    if ministry and len({o.ministry for o in held}) > 1:
-        named = [
-            o for o in held if registry.name_key(o.ministry) == registry.name_key(ministry.value)
-        ]
-        held = tuple(named) or held
-    held = tuple(o for o in held if not o.acting) or held
-    if len({o.ministry for o in held}) > 1:
-        titles = " or ".join(dict.fromkeys(o.title for o in held))
-        oddities.append(Diagnostic.of("minister.undecided", "minister.title", f"{titles}."))
-        return None
-    oddities.append(Diagnostic.of("minister.title_registry", "minister.title"))
-    return Found(held[0].title, name.start, name.end, "minister.title_of_name", "registry")
 
 
 def _ministry_in(anatomy: Anatomy) -> Found[str] | None:
