@@ -16,6 +16,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the ground up; a module imports from its own storey or a lower one, never in a circle.
 STOREYS = (
     {"vocabulary", "errors", "page", "grammar", "registry", "squeezed", "lexicon"},
+    {"keys", "metadata"},
+    {"mentions"},
     {"diagnostics", "table"},
     {"record", "words", "rows", "tables.draft", "tables.spans", "tables.leads", "tables.values"},
     {"text", "margins", "tables.plausible"},

@@ -23,24 +23,10 @@ if TYPE_CHECKING:
     from folketing_parse.export.json import schema, to_dict, to_json
     from folketing_parse.learn import count_words
     from folketing_parse.lexicon import NO_WORDS, WordList, danish_words
+    from folketing_parse.mentions import Contribution, Reference
+    from folketing_parse.metadata import Committee, Matter, Member, Metadata, Minister, Session
     from folketing_parse.pipeline import Options, parse, parse_text, read_lines, read_tables
-    from folketing_parse.record import (
-        Block,
-        Committee,
-        Contribution,
-        Diagnostic,
-        Evidence,
-        Exchange,
-        Matter,
-        Member,
-        Metadata,
-        Minister,
-        Reference,
-        Reply,
-        Segment,
-        Session,
-        Source,
-    )
+    from folketing_parse.record import Block, Diagnostic, Evidence, Exchange, Reply, Segment, Source
     from folketing_parse.table import Cell, Check, Place, Table
     from folketing_parse.text_repair import Repaired, TextEdit, clean_text, repair
     from folketing_parse.vocabulary import (

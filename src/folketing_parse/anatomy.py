@@ -144,6 +144,12 @@ class Anatomy:
         asked = self.asking[0][0]
         return [(start, min(end, asked)) for start, end in self.introduction if start < asked]
 
+    @property
+    def exchanged(self) -> list[Window]:
+        """The windows of all questions and answers, in order."""
+        parts = (*self.questions.values(), *self.answers.values())
+        return sorted(window for windows in parts for window in windows)
+
     def _asking_window(self) -> list[Window] | None:
         """The introduction from its asking sentence on; None where there is none."""
         windows = self.introduction

@@ -15,7 +15,8 @@ from folketing_parse.fields import (
     reference,
     status,
 )
-from folketing_parse.record import Diagnostic, Metadata
+from folketing_parse.metadata import Metadata
+from folketing_parse.record import Diagnostic
 from folketing_parse.registry import Registry
 
 

@@ -88,13 +88,13 @@ def tidy(name: str) -> str:
 
 PARTY: Final = r"\(\s*+(?P<party>[\p{L}.\s-]{1,30}?)\s*+\)"
 
-# "124", "9bis"
-NUMBER: Final = r"\d{1,4}(?:bis)?(?!\d)"
+# "124", "9bis", but not the session in "spm. 71, 2015-16"
+NUMBER: Final = r"(?!(?:19|20)\d\d[-–/]\d\d(?!\d))\d{1,4}(?:bis)?(?!\d)"
 # "124, 125 og 126", "217-221 og 223", "1, 2, 3 (bilag 2), nr. 13 samt nr. 19"
 NUMBERS: Final = (
     rf"{NUMBER}(?: (?:[-–] (?:S )?{NUMBER}(?![/-])"
     rf"|(?:, |(?:, )?(?:og|samt) )(?:nr\. )?(?:S )?{NUMBER}"
-    rf"(?! ?\.? (?:{_MONTH}))))*+"
+    rf"(?! ?\.? (?:{_MONTH})|\. ?\p{{Ll}})))*+"  # "145, 3. afsnit"
 )
 
 

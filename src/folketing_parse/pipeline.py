@@ -22,12 +22,7 @@ from folketing_parse.lift import lift
 from folketing_parse.oddities import of_parts, of_text
 from folketing_parse.paragraphs import blocks_of, running
 from folketing_parse.read.sources import read, read_text
-from folketing_parse.record import (
-    Diagnostic,
-    Exchange,
-    Reply,
-    Source,
-)
+from folketing_parse.record import Diagnostic, Exchange, Reply, Source
 from folketing_parse.refuse import refuse
 from folketing_parse.registry import Registry
 from folketing_parse.registry import default as own_registry

@@ -13,8 +13,17 @@ from typing import Literal
 from attrs import field, frozen
 
 from folketing_parse.diagnostics import CODES
+from folketing_parse.keys import url_of
+from folketing_parse.mentions import Attachment, Citation, Contribution, Reference, keys_of
+from folketing_parse.metadata import Metadata
 from folketing_parse.table import BBox, Table
-from folketing_parse.vocabulary import BlockKind, MatterKind, SegmentKind, Severity, Status
+from folketing_parse.vocabulary import (
+    AnswerKind,
+    BlockKind,
+    ReferenceKind,
+    SegmentKind,
+    Severity,
+)
 
 
 @frozen(kw_only=True, slots=True)
@@ -37,104 +46,6 @@ class Source:
 
 
 @frozen(kw_only=True, slots=True)
-class Committee:
-    """A committee (udvalg).
-
-    Attributes:
-        name: nominative ("Beskæftigelsesudvalget"); the registry's spelling, or as printed where
-            the registry does not know it.
-        abbreviation: parliament's own ("BEU"); None where neither document nor registry has one.
-    """
-
-    name: str
-    abbreviation: str | None
-
-
-@frozen(kw_only=True, slots=True)
-class Session:
-    """A parliamentary session (samling).
-
-    Attributes:
-        code: parliament's code ("20161": the first session of 2016-17).
-        label: as stamps print it ("2016-17", "2014-15 (2. samling)").
-    """
-
-    code: str
-    label: str
-
-
-@frozen(kw_only=True, slots=True)
-class Matter:
-    """The parliamentary matter (sag) that the question was put to.
-
-    Attributes:
-        kind: what sort of matter it is.
-        designation: in one spelling ("alm. del", "L 141", "B 29", "S 231", "Aktstk. 12").
-    """
-
-    kind: MatterKind
-    designation: str
-
-
-@frozen(kw_only=True, slots=True)
-class Member:
-    """A member of parliament who asks (spørger).
-
-    Attributes:
-        name: as printed, without its broken lines and lost blanks; None where only a party asks.
-        party: parliament's letters ("S", "EL"), or as printed where the registry does not know
-            the party; None where the document has none.
-    """
-
-    name: str | None
-    party: str | None
-
-
-@frozen(kw_only=True, slots=True)
-class Minister:
-    """The minister who replies.
-
-    Attributes:
-        name: as signed; None where nobody signed and nobody is named.
-        title: nominative, lower case ("beskæftigelsesminister"); None where unknown.
-        ministry: the ministry's name ("Beskæftigelsesministeriet"); None where unknown.
-    """
-
-    name: str | None
-    title: str | None
-    ministry: str | None
-
-
-@frozen(kw_only=True, slots=True)
-class Metadata:
-    """Who asked whom what, and when.
-
-    Attributes:
-        committee: the committee that asked; None for § 20 questions, and where none is named.
-        session: the session in which it was asked; None where neither date nor stamp tells.
-        matter: the matter; None where the document does not say.
-        question_numbers: as printed, without "nr."; empty for oral questions.
-        askers: the members at whose wish the question was put; empty where the committee asks.
-        minister: who replies; None where neither name, title nor ministry is known.
-        asked_on: the date of asking; None where it is not said.
-        answered_on: the letter's date; None where it is not said.
-        status: what the document says of itself.
-        case_numbers: the ministry's own numbers (journalnummer, sagsnummer), as printed.
-    """
-
-    committee: Committee | None
-    session: Session | None
-    matter: Matter | None
-    question_numbers: tuple[str, ...]
-    askers: tuple[Member, ...]
-    minister: Minister | None
-    asked_on: dt.date | None
-    answered_on: dt.date | None
-    status: Status
-    case_numbers: tuple[str, ...]
-
-
-@frozen(kw_only=True, slots=True)
 class Block:
     """One block of an answer, in order.
 
@@ -152,40 +63,6 @@ class Block:
 
 
 @frozen(kw_only=True, slots=True)
-class Contribution:
-    """What another body wrote inside the answer.
-
-    Attributes:
-        source: who wrote it ("Rigspolitiet").
-        text: what they wrote.
-    """
-
-    source: str
-    text: str
-
-
-@frozen(kw_only=True, slots=True)
-class Reference:
-    """Another parliamentary document named in the text.
-
-    Attributes:
-        matter: the matter it belongs to; None where unknown.
-        committee: its committee; None where unknown.
-        kind: "question", "annex" or "consultation".
-        numbers: what it is numbered.
-        session: its session; None where unknown.
-        text: as printed.
-    """
-
-    matter: Matter | None
-    committee: Committee | None
-    kind: Literal["question", "annex", "consultation"]
-    numbers: tuple[str, ...]
-    session: Session | None
-    text: str
-
-
-@frozen(kw_only=True, slots=True)
 class Exchange:
     """One question and its answer.
 
@@ -197,8 +74,12 @@ class Exchange:
         answer: clean running text, paragraphs parted by a blank line; a list's items are
             paragraphs, without their bullets (these are the `label` of their blocks).
         blocks: the answer in order.
-        contributions: what others wrote inside the answer.
+        contributions: what other bodies say inside the answer, in order.
         tables: places of its tables in `Reply.tables`.
+        kind: what the answer does; None where there is none.
+        promised: when a holding reply will be followed by an answer, as printed ("primo maj
+            2016", "senest den 3. maj 2016"); None where it does not say.
+        promised_on: that day, where it is a full date.
     """
 
     numbers: tuple[str, ...]
@@ -207,6 +88,19 @@ class Exchange:
     blocks: tuple[Block, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     tables: tuple[int, ...] = ()
+    kind: AnswerKind | None = None
+    promised: str | None = None
+    promised_on: dt.date | None = None
+
+    @property
+    def own_words(self) -> str:
+        """The answer without its contributions: what the minister says; lead-ins stay."""
+        parts, done = [], 0
+        for contribution in self.contributions:
+            parts.append(self.answer[done : contribution.start])
+            done = contribution.end
+        paragraphs = "".join((*parts, self.answer[done:])).split("\n\n")
+        return "\n\n".join(filter(None, (" ".join(p.split()) for p in paragraphs)))
 
 
 @frozen(kw_only=True, slots=True)
@@ -284,7 +178,9 @@ class Reply:
         metadata: who asked whom what, and when.
         exchanges: the questions and their answers, in order; at least one.
         tables: all tables, in order.
-        references: other parliamentary documents named in the text.
+        references: other parliamentary documents that questions and answers name, in order.
+        citations: acts and orders that they cite by number and date, in order.
+        attachments: what the letter says is enclosed.
         evidence: where each value stands, by path ("committee", "askers[0].party",
             "exchanges[0].question").
         diagnostics: what is odd about the document.
@@ -305,6 +201,8 @@ class Reply:
     exchanges: tuple[Exchange, ...]
     tables: tuple[Table, ...] = ()
     references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     evidence: Mapping[str, Evidence] = field(factory=dict, hash=False)
     diagnostics: tuple[Diagnostic, ...] = ()
     text: str = field(default="", repr=False)
@@ -321,18 +219,27 @@ class Reply:
         return "\n\n".join(e.answer for e in self.exchanges if e.answer)
 
     @property
-    def key(self) -> str | None:
-        """Session, matter, committee and number ("20161/almdel/beu/554"), the first of several.
+    def keys(self) -> tuple[str, ...]:
+        """The key of each question: session, matter, committee, number ("20161/almdel/beu/554").
 
-        None where a part is unknown. § 20 questions have no committee: "20101/spoergsmaal/s2054".
+        Empty where a part is unknown. They join with the parliament's open data, and with the
+        `Reference.keys` of other replies; docs/reference.md has the forms.
         """
         meta = self.metadata
-        if not (meta.session and meta.matter and meta.question_numbers):
-            return None
-        number = meta.question_numbers[0].lower()
-        if meta.matter.kind is MatterKind.SECTION_20:
-            return f"{meta.session.code}/spoergsmaal/s{number}"
-        if not (meta.committee and meta.committee.abbreviation):
-            return None
-        matter = meta.matter.designation.lower().replace(" ", "").replace(".", "")
-        return f"{meta.session.code}/{matter}/{meta.committee.abbreviation.lower()}/{number}"
+        return keys_of(
+            meta.session,
+            meta.matter,
+            meta.committee,
+            ReferenceKind.QUESTION,
+            tuple(number.lower() for number in meta.question_numbers),
+        )
+
+    @property
+    def key(self) -> str | None:
+        """The first of `keys`; None where a part is unknown."""
+        return next(iter(self.keys), None)
+
+    @property
+    def url(self) -> str | None:
+        """The address at which parliament shows the first question; None without a key."""
+        return url_of(self.key) if self.key else None

@@ -78,3 +78,29 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     TABLE_ANCHOR = "table_anchor"
     FOOTNOTE = "footnote"
+
+
+class ReferenceKind(StrEnum):
+    """What a text refers to."""
+
+    QUESTION = "question"
+    """A written question (spørgsmål), or the reply to it."""
+    ANNEX = "annex"
+    """A paper that a committee was sent (bilag)."""
+    CONSULTATION = "consultation"
+    """A question for a minister's appearance before a committee (samrådsspørgsmål)."""
+    MATTER = "matter"
+    """A bill, a motion or a finance document as such."""
+
+
+class AnswerKind(StrEnum):
+    """What an answer does (not what the document calls itself: that is `Status`)."""
+
+    ANSWERS = "answers"
+    """It answers in substance, be it in part or with "no"."""
+    REFERS = "refers"
+    """It only points to another reply or paper."""
+    HOLDS_OFF = "holds_off"
+    """It puts the answer off: a holding reply, whether it says "foreløbigt" or not."""
+    DECLINES = "declines"
+    """It does not answer, and says that it will not."""

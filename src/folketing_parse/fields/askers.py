@@ -9,7 +9,8 @@ import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Rule
 from folketing_parse.grammar import NAME, PARTY, loose, tidy
-from folketing_parse.record import Diagnostic, Member
+from folketing_parse.metadata import Member
+from folketing_parse.record import Diagnostic
 from folketing_parse.registry import Registry
 
 # "ikkemedlem af udvalget (MFU) Sjúrður Skaale (JF)"; the first parenthesis is no party

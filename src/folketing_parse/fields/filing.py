@@ -10,7 +10,8 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Rule, Window
-from folketing_parse.record import Committee, Diagnostic, Session
+from folketing_parse.metadata import Committee, Session
+from folketing_parse.record import Diagnostic
 from folketing_parse.registry import CommitteeEntry, Registry, SessionEntry
 from folketing_parse.registry.keys import committee_key, share_a_field
 from folketing_parse.vocabulary import MatterKind, SegmentKind

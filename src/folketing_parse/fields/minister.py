@@ -11,7 +11,8 @@ import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Rule, Window
 from folketing_parse.grammar import NAME, loose, tidy
-from folketing_parse.record import Committee, Diagnostic, Minister
+from folketing_parse.metadata import Committee, Minister
+from folketing_parse.record import Diagnostic
 from folketing_parse.registry import Office, Registry
 from folketing_parse.registry.keys import name_key, share_a_field, title_key
 from folketing_parse.vocabulary import SegmentKind

@@ -9,7 +9,8 @@ import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Rule, Window, unique
 from folketing_parse.grammar import NUMBERS, loose, numbers_in
-from folketing_parse.record import Diagnostic, Matter
+from folketing_parse.metadata import Matter
+from folketing_parse.record import Diagnostic
 from folketing_parse.vocabulary import MatterKind, SegmentKind
 
 _SECTION_20 = Rule(
@@ -32,11 +33,11 @@ _SPECIFIC = (
 _GENERAL = Rule("matter.general", loose(r"[Aa] l m \.? d e l\b"))
 _STAMPED = Rule("matter.stamp", regex.compile(r"^S\s?(?P<number>\d{1,4})$", regex.M))
 _KINDS = {
-    "matter.finance_document": (MatterKind.FINANCE_DOCUMENT, "Aktstk. {}"),
-    "matter.bill": (MatterKind.BILL, "L {}"),
-    "matter.motion": (MatterKind.MOTION, "B {}"),
-    "matter.section_20": (MatterKind.SECTION_20, "S {}"),
-    "matter.stamp": (MatterKind.SECTION_20, "S {}"),
+    "matter.finance_document": MatterKind.FINANCE_DOCUMENT,
+    "matter.bill": MatterKind.BILL,
+    "matter.motion": MatterKind.MOTION,
+    "matter.section_20": MatterKind.SECTION_20,
+    "matter.stamp": MatterKind.SECTION_20,
 }
 
 
@@ -63,13 +64,9 @@ def _matter_in(
 ) -> Found[Matter] | None:
     rules = (_SECTION_20, *((_STAMPED,) if stamp else ()), *_SPECIFIC)
     for rule, match in anatomy.search(rules, windows):
-        kind, form = _KINDS[rule.name]
-        number = regex.sub(r"(?<=\d)\s*(?=[A-D])", " ", match["number"])
-        return Found(Matter(kind=kind, designation=form.format(number)), *match.span(), rule.name)
+        return Found(Matter.of(_KINDS[rule.name], match["number"]), *match.span(), rule.name)
     for rule, match in anatomy.search((_GENERAL,), windows):
-        return Found(
-            Matter(kind=MatterKind.GENERAL, designation="alm. del"), *match.span(), rule.name
-        )
+        return Found(Matter.of(MatterKind.GENERAL), *match.span(), rule.name)
     return None
 
 
