@@ -37,7 +37,7 @@ _MONTH = "|".join(r"[\s-]*+".join(month) for month in MONTHS)
 GLUED_DATE: Final = (
     r"(?:(?P<day>[0-3]?\d) (?:\. )?(?P<month>(?i:" + _MONTH + r"))(?: ,? (?P<year>(?:19|20)\d\d))?"
     r"|(?P<day>[0-3]?\d)[-.](?P<month>[01]?\d)[-.](?P<year>(?:19|20)\d\d)"
-    r"|(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?:[\s-]?+(?P<year>20\d\d)|-(?P<year>\d\d)"
+    r"|(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?:[\s/-]?+(?P<year>20\d\d)|-(?P<year>\d\d)"
     r"|(?<=\([\d/]{3,5})\s(?P<year>\d\d)))(?!\d\d?(?!\d))"
 )
 """A date that may stand right behind a number's last digit."""
@@ -92,7 +92,7 @@ PARTY: Final = r"\(\s*+(?P<party>[\p{L}.\s-]{1,30}?)\s*+\)"
 NUMBER: Final = r"(?!(?:19|20)\d\d[-–/]\d\d(?!\d))\d{1,4}(?:bis)?(?!\d)"
 # "124, 125 og 126", "217-221 og 223", "1, 2, 3 (bilag 2), nr. 13 samt nr. 19"
 NUMBERS: Final = (
-    rf"{NUMBER}(?: (?:[-–] (?:S )?{NUMBER}(?![/-])"
+    rf"{NUMBER}(?: (?:(?:[-–]|til og med) (?:S )?{NUMBER}(?![/-])"
     rf"|(?:, |(?:, )?(?:og|samt) )(?:nr\. )?(?:S )?{NUMBER}"
     rf"(?! ?\.? (?:{_MONTH})|\. ?\p{{Ll}})))*+"  # "145, 3. afsnit"
 )
@@ -114,7 +114,7 @@ def numbers_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_RANGE = regex.compile(r"(?P<first>\d+(?:bis)?)(?:\s*[-–]\s*(?P<last>\d+))?")
+_RANGE = regex.compile(r"(?P<first>\d+(?:bis)?)(?:\s*(?:[-–]|til og med)\s*(?P<last>\d+))?")
 
 QUOTE_MARKS: Final = "”“\"„»«’‘'‚›‹"
 OPENING: Final = "”“\"„»«’‘'‚"

@@ -32,3 +32,30 @@ def unquote(question: Text) -> tuple[Text, bool]:
     if closing and marks % 2:
         return text[0 : closing.start()].stripped(), False
     return text, True
+
+
+_MARKS = regex.compile(r"[”“\"»«„]+")
+_WORD_OR_MARK = regex.compile(r"[\w(§…]")
+
+
+def quotation_end(text: str, start: int) -> int | None:
+    """Where the quotation ends that opens at `start`: behind its closing mark; None without one.
+
+    Both ends may show the same glyph, as may quotations inside: a mark before a word opens, one
+    behind a word closes. A mark that opens a paragraph repeats the first one.
+    """
+    depth = 0
+    for match in _MARKS.finditer(text, start):
+        before = text[match.start() - 1 : match.start()]
+        opens = (not before or before.isspace() or before in "(–-") and bool(
+            _WORD_OR_MARK.match(text, match.end())
+        )
+        if opens:
+            if depth == 1 and before == "\n":
+                continue
+            depth += len(match[0])
+            continue
+        depth -= len(match[0])
+        if depth <= 0:
+            return match.end()
+    return None

@@ -10,10 +10,10 @@ from folketing_parse.anatomy import Anatomy, Found
 from folketing_parse.grammar import DATE, date_of, spread
 from folketing_parse.mentions import Citation
 
-_TRIGGER = re.compile(r"(?:lov|bekendtgørelse|anordning|cirkulære|vejledning) nr\.? ?\d", re.I)
+_TRIGGER = re.compile(r"(?:lov|bekendtgørelse|anordning|cirkulære|vejledning|LBK|BEK) nr\.? ?\d", re.I)
 _KIND = (
     r"(?:[Ll]ovbekendtgørelse|[Ll]ov|[Bb]ekendtgørelse|(?:[Kk]ongelig )?[Aa]nordning"
-    r"|[Cc]irkulære|[Vv]ejledning)"
+    r"|[Cc]irkulære|[Vv]ejledning|LBK|BEK)"
 )
 # A title ends where its sentence goes on: at a mark, at a finite verb, at a clause.
 _ENDS = (
@@ -56,6 +56,8 @@ def _citation(match: regex.Match[str]) -> Found[Citation] | None:
         title = regex.sub(r"(?: \([^()]*\))?(?:, jf\. | \((?:jf\. )?)$", "", match["title"])
     elif match["about"]:
         title = f"{match['kind'].lower()} {match['about'].rstrip()}"
+    if title:
+        title = title[0].lower() + title[1:]
     text = match[0].rstrip()
     citation = Citation(title=title, number=match["number"], date=date, text=text)
     rule = "citation.titled" if title else "citation.numbered"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -25,16 +26,16 @@ from folketing_parse.vocabulary import MatterKind, ReferenceKind
 
 # A text that does not hold this has no mention; most have none.
 _TRIGGER = re.compile(
-    r"spørgsmål(?:et|ene)? (?:nr|S|[\dA-ZÆØÅ])|[Ss]pm\.? ?[nS\d]|[Bb]ilag \d|[Aa]ktst"
+    r"pørgsmål(?:et|ene)? (?:nr|S|[\dA-ZÆØÅ])|[Ss]pm|samrådssp\.? ?[nS\d]|[Bb]ilag \d|[Aa]ktst"
     r"|\b[A-ZÆØÅ]{1,4} ?\d|[Aa]lm\.? ?del"
 )
 _WORD = r"(?:[Ss]pørgsmål(?:et|ene)?|[Ss]pm\.?)(?: ?nr\.?)?"
 _NUMBERS = spread(NUMBERS)
 _LETTERS = r"[A-ZÆØÅ]{1,2}(?:(?: ?[-–] ?|, | og )[A-ZÆØÅ]{1,2}(?!\p{L}))*+"
-_SECTION_20 = r"§ ?20-?\s?"
+_SECTION_20 = r"(?:§ ?20-?\s?|S-)"
 
 
-_BARE = rf"(?!(?:19|20)\d\d\b)(?P<numbers>{_NUMBERS})(?!\p{{L}}|[.,]\d| ?(?:pct|kr|mio|mia|%))"
+_BARE = rf"(?:nr\. ?)?(?!(?:19|20)\d\d\b)(?P<numbers>{_NUMBERS})(?!\p{{L}}|[.,]\d| ?(?:pct|kr|mio|mia|%))"
 _BILL = r"[LB] ?\d{1,3}(?: ?[A-D](?!\p{L}))?|[Aa]ktst(?:k\.?|ykke(?:t|rne)?)(?: nr\.)? ?\d{1,3}"
 _YEARS = r"(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d(?!\d)(?:,? \(?[12]\. ?samling\)?)?"
 
@@ -50,13 +51,13 @@ def _tokens(registry: Registry) -> regex.Pattern[str]:
     forms = {
         "section_20": rf"(?:{_SECTION_20})?(?:(?<!\p{{L}}){_WORD} ?|\bnr\. )?(?<!\p{{L}})S ?"
         rf"(?P<numbers>\d{{1,4}})(?![\d-])|{_SECTION_20}{_WORD} ?(?P<numbers>{_NUMBERS})",
-        "consultation": rf"[Ss]amrådsspørgsmål(?:et|ene)?(?: nr\.)? (?P<numbers>{_LETTERS})",
-        "question": rf"(?<!\p{{L}}){_WORD} ?(?P<numbers>{_NUMBERS})(?!\p{{L}})",
+        "consultation": rf"[Ss]amrådssp(?:ørgsmål(?:et|ene)?|m\.?)(?: nr\.)? (?P<numbers>{_LETTERS})",
+        "question": rf"(?:(?<!\p{{L}})|(?<=udvalgs)){_WORD} ?(?P<numbers>{_NUMBERS})(?!\p{{L}})",
         "annex": rf"(?<!\p{{L}})[Bb]ilag(?: nr\.)? (?P<numbers>{_NUMBERS})(?!\p{{L}})",
         "bare": rf"(?<=\b(?:{letters}) (?:[Aa]lm\.? ?del\.? )?){_BARE}",
         "bill": rf"(?<!\p{{L}}|\d )(?:{_BILL})(?![\d\p{{L}}]|[/:.,-]\d)",
         "committee": rf"(?<!\p{{L}})(?:(?:{letters})(?![\p{{L}}\d]|-\p{{L}})"
-        rf"|(?i:{named})(?:ets|et|s)?(?!\p{{L}}))",
+        rf"|(?i:{named})(?:ets|et|s)?(?:(?!\p{{L}})|(?=spørgsmål)))",
         "general": r"[Aa]lm\.? ?del\.?(?!\p{L})",
         "session": rf"(?<!\d){_YEARS}",
     }
@@ -68,6 +69,11 @@ _YEAR = r"(?:(?:i )?(?:folketings(?:året|år)|samlingen|samling) )?"
 # "…, folketingsåret 2015-16", "… (REU alm. del)", "… ad L 65": context behind its head
 _BEHIND = regex.compile(
     rf" |[ )]?(?:[,–-] ?)?(?:\(? ?(?:[-–] )?{_PREPOSITION} (?:Folketingets )?|\()"
+)
+# "… vedrørende forslag til lov om ændring af våbenloven (L 88)", "… til beslutningsforslag nr. B 41"
+_BEHIND_BILL = regex.compile(
+    r",? (?:(?:ad|til|vedr\.|vedrørende|om|under) )?(?:forslag til|lovforslag|beslutningsforslag)"
+    r"(?:[^.;:()?]|\bnr\.){0,250}\(?"
 )
 _BEHIND_YEAR = regex.compile(rf"[ )]*(?:[,–-] ?)?\(?(?P<all>begge |alle )?(?:fra |for )?{_YEAR}")
 _ANSWER_TO = (
@@ -83,11 +89,17 @@ _MAY_PRECEDE = regex.compile(
     r"(?:\A|[\n(.:;,–-]\s?|\b(?:ad|af|angående|at|bag|da|dels|efter|eller|end|for|fra|før|gennem|hos"
     r"|i|ifølge|imod|inden|jf\.|med|mellem|mod|når|nr\.|og|om|omkring|over|på|samt|se|siden|som|til"
     r"|uden|under|ved|vedr\.|vedrørende|svar(?:et|ene)?|besvare[tr]?|besvarede|behandle[rt]|behandlede"
-    r"|vedtage[rt]?|vedtog|fremsat(?:te)?|fremsætter|forkaste[rt]|forkastede|støtte[rt]|støttede"
+    r"|vedtage[rt]?|vedtog|fremsat(?:te)?|fremsætter|stille[rt]|stillede|forkaste[rt]|forkastede|støtte[rt]|støttede"
     r"|[Ll]ovforslag(?:et|ene)?|[Ff]orslag(?:et)?|[Bb]eslutningsforslag(?:et|ene)?) )\(?\Z"
 )
 # "spørgeskemaets spørgsmål 3", "Ad spørgsmål 2": not parliament's
 _NOT_PARLIAMENTS = regex.compile(r"\b(?!udvalgets|ministerens)(?:\p{Ll}+s|[Aa]d) \Z")
+
+
+# A questionnaire's, or those of somebody's letter
+_ANOTHERS = regex.compile(
+    r"\bspørgeskema|\brundspørge|\bi \p{L}*(?:brevet|henvendelsen|skemaet|testen|prøven)\b"
+)
 
 
 @define(slots=True)
@@ -136,7 +148,8 @@ def _mentions(registry: Registry, text: str, window: Window) -> list[_Mention]:
         gap = text[end : token.start()]
         end = token.end()
         year = _BEHIND_YEAR.fullmatch(gap) if token["session"] else None
-        if head and not token["numbers"] and (year or _BEHIND.fullmatch(gap)):
+        named = token["bill"] and _BEHIND_BILL.fullmatch(gap)
+        if head and not token["numbers"] and (year or named or _BEHIND.fullmatch(gap)):
             head.context.append(token)
             if year and year["all"]:  # "(begge folketingsåret 2015-16)"
                 mentions[-2 if len(mentions) > 1 else -1].shared = token
@@ -259,19 +272,28 @@ def _is_parliaments(text: str, mention: _Mention, start: int) -> bool:
     if head["annex"] and not mention.context:
         return False  # the reply's own enclosure
     if head["question"] and not mention.context:
-        return not _NOT_PARLIAMENTS.search(before)
+        opens = text.rfind(". ", max(0, start - 200), start) + 1
+        sentence = text[opens or max(0, start - 200) : mention.span[1] + 30]
+        return not (_NOT_PARLIAMENTS.search(before) or _ANOTHERS.search(sentence))
     return True
 
 
 def _numbers(kind: ReferenceKind, printed: str) -> tuple[str, ...]:
     if kind is not ReferenceKind.CONSULTATION:
-        return numbers_in(printed)
+        numbers = numbers_in(printed)
+        # "spørgsmål 18 og 2 notater": what falls is no list
+        falls = (i for i, (a, b) in enumerate(pairwise(numbers), 1) if _value(b) < _value(a))
+        return numbers[: next(falls, None)]
     letters: list[str] = []
     for first, last in _LETTER_RANGE.findall(printed):
         letters.append(first)
         if last and first[:-1] == last[:-1]:
             letters += [first[:-1] + chr(c) for c in range(ord(first[-1]) + 1, ord(last[-1]) + 1)]
     return tuple(letters)
+
+
+def _value(number: str) -> int:
+    return int(number.removesuffix("bis"))
 
 
 _LETTER_RANGE = regex.compile(r"(\p{Lu}+)(?: ?[-–] ?(\p{Lu}+))?")

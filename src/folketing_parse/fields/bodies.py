@@ -1,0 +1,111 @@
+"""Who may speak in an answer besides the minister: agencies, regions, companies, ministries.
+
+There is no list of them: a body is told by its capitals, by the end of its name, or as the one
+that "styrelsen" refers back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex
+
+from folketing_parse.lexicon import WordList
+from folketing_parse.registry.keys import name_key
+
+
+class Body(NamedTuple):
+    """A body where it is named: its full name, the words that name it, and where these stand."""
+
+    name: str
+    printed: str
+    start: int
+    end: int
+
+
+_CAPITAL = r"\p{Lu}[\p{L}\d]*+(?:[.&/’'-]\p{L}[\p{L}\d]*+)*+-?"
+_JOINT = r"(?:(?:og|for|af|i|om|til|de|den|det|på|over|vedrørende|&) ){0,3}"
+# "Rigspolitiet", "Styrelsen for Arbejdsmarked og Rekruttering", "Midt- og Vestjyllands Politi",
+# "Ministeriet for Fødevarer, Landbrug og Fiskeri"
+_NAME = rf"{_CAPITAL}(?:(?:, {_CAPITAL})++ og {_CAPITAL}| {_JOINT}{_CAPITAL})*+"
+_ENDS = (
+    r"styrelse|direktorat|politi|advokat|nævn|råd|myndighed|tilsyn|forsorg|ministeri|kommission"
+    r"|region|kommune|institut|bank|fond|cent(?:er|r)|tjeneste|kommando|kommandoen|selskab|revision"
+    r"|forening|forbund|ombudsmand|administration|forvaltning|agentur|værn|universitet|hospital"
+    r"|sekretariat|værk|væsen|organisation|ambassade|kreds|stift|provsti|museum|bibliotek|laug"
+)
+# "Styrelsen for dataforsyning og effektivisering": a head whose field is in small letters
+_OF_FIELD = (
+    r"(?:Styrelsen|Direktoratet|Ministeriet|Nævnet|Rådet|Centret|Instituttet|Foreningen) for "
+    r"\p{Ll}[\p{L}, -]{3,80}?(?= (?:har|oplyser|kan|vurderer|er|anfører|bemærker)\b|[.:]|, )"
+)
+_DEFINITE = rf"(?<!\p{{L}})[\p{{L}}]*?(?:{_ENDS})(?:m?e[nt]|e?t|n)s?(?!\p{{L}})"
+_BODIES = regex.compile(rf"{_OF_FIELD}|{_NAME}|{_DEFINITE}")
+_INSTITUTION = regex.compile(rf"\p{{L}}*(?:{_ENDS})(?:m?e[nt]|e?t|n|er|erne)?s?", regex.I)
+_ANAPHOR = regex.compile(rf"(?:{_ENDS})(?:m?e[nt]|e?t|n)s?", regex.I)
+# What begins a sentence with a capital and belongs to no name.
+_FUNCTION_WORDS = frozenset(
+    "ad af aktuelt alle at da de den der deres derfor derimod derudover desuden det dette disse "
+    "dog efter eller en endelig endvidere er et for fra generelt har heraf herefter herom hertil "
+    "herudover hos hvis i ifølge imidlertid ingen inden jeg jf med men mens mit mod når og også om "
+    "over på samlet samtidig se siden som således til tilsvarende under ved vedrørende vi videre "
+    "yderligere".split()
+)
+_NEVER = regex.compile(
+    r"Folketing\w*|\p{L}*udvalg\w*|Regering\w*|Danmark|Danske?|EU|Tabel|Bilag|Figur|Departementet"
+    r"|\p{L}*minister(?:en|ens|s|ne)?|Alm|\p{L}*lov(?:en|ens)?|Januar|Christiansborg|Kilde|Anm|Spørgsmål\w*|Svar\w*"
+)
+
+
+def bodies(
+    text: str, start: int, end: int, *, own: str | None, words: WordList
+) -> Iterator[Body]:
+    """The bodies that a stretch names, in order; `own` is the minister's ministry, which is none.
+
+    "Styrelsen" is the only one of the bodies named before it that is one.
+    """
+    for match in _BODIES.finditer(text, start, end):
+        printed, at = match[0], match.start()
+        while " " in printed and printed.partition(" ")[0].lower() in _FUNCTION_WORDS:
+            first = printed.index(" ") + 1
+            printed, at = printed[first:], at + first
+        if _BY_NOUN.match(text, at + len(printed) - 1):
+            printed = printed.removesuffix("s").removesuffix("'").removesuffix("’")
+        if _NEVER.fullmatch(printed) or _is_own(printed, own):
+            continue
+        if _ANAPHOR.fullmatch(printed):
+            earlier = bodies(text, 0, at, own=own, words=words)
+            yield Body(_referred(printed, earlier), printed, at, at + len(printed))
+        elif _speaks(text, at, printed, words):
+            yield Body(printed, printed, at, at + len(printed))
+
+
+# "Rigspolitiets bidrag"
+_BY_NOUN = regex.compile(
+    r"s (?:\p{L}+ )?(?:bidrag|udtalelse|besvarelse|oplysning(?:er)?|svar|notat|brev|vurdering|opfattelse"
+    r"|synspunkt)\b"
+)
+
+
+def _referred(printed: str, earlier: Iterable[Body]) -> str:
+    """The full name of what "styrelsen" refers to; as printed where that is not one."""
+    stem = regex.sub(r"(?:m?e[nt]|e?t|n)s?$", "", printed.lower())
+    names = {body.name for body in earlier if body.name != body.printed or not _ANAPHOR.fullmatch(body.name)}
+    fitting = [name for name in names if stem in name.lower()]
+    return fitting[0] if len(fitting) == 1 else printed[0].upper() + printed[1:]
+
+
+def _is_own(name: str, own: str | None) -> bool:
+    key = name_key(name)
+    return key in ("ministeriet", "ministeriets") or (
+        own is not None and key.removesuffix("s") == name_key(own)
+    )
+
+
+def _speaks(text: str, start: int, name: str, words: WordList) -> bool:
+    """Whether a name may be a body's, and no person's, place's or common word's."""
+    if " " in name or name.isupper() or _INSTITUTION.fullmatch(name):
+        return True
+    opens = start == 0 or text[start - 1] in "\n”“\"»«" or text[max(0, start - 2)] in ".?!:"
+    return not opens or not words.count(name) or words.is_name(name)

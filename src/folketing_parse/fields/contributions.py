@@ -1,0 +1,187 @@
+"""Who speaks: what other bodies say in an answer, told apart from the minister's own words.
+
+A passage given word for word has a lead-in that names its body and ends in a colon; it runs to its
+closing mark, or, without marks, until the minister speaks again. Indirect speech is a sentence in
+which a body says that something is so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import regex
+
+from folketing_parse.anatomy import Window
+from folketing_parse.fields.bodies import Body, bodies
+from folketing_parse.lexicon import WordList
+from folketing_parse.quotations import quotation_end
+
+_OPENS = "”“\"»«„"
+
+_FINITE = (
+    r"oplyse[rs]|oplyste|udtaler|udtalte|anfører|anførte|bemærker|bemærkede|meddeler|meddelte"
+    r"|tilkendegiver|tilkendegav|vurderer|vurderede|skriver|skrev|svarer|svarede|forklarer"
+    r"|fremhæver|understreger|konstaterer|bekræfter|bekræftede|angiver|skønner|påpeger|finder"
+    r"|peger på|gør opmærksom på|gør gældende|giver udtryk for|anslår|forventer"
+)
+_SAID = (
+    r"oplyst|udtalt|anført|bemærket|meddelt|tilkendegivet|vurderet|skrevet|svaret|forklaret"
+    r"|fremhævet|understreget|konstateret|bekræftet|angivet|skønnet|påpeget|opgjort|redegjort"
+    r"|peget på|gjort opmærksom på|gjort gældende|givet udtryk for|anslået|meldt tilbage"
+)
+_CAN = r"kan (?:[\p{L} ]{0,30} )?(?:oplyse|bekræfte|tilføje|bemærke)"
+_VERB = rf"\b(?:{_FINITE}|{_SAID}|{_CAN})\b"
+_NOUN = r"\b(?:bidrag|udtalelse|besvarelse|oplysninger|notat|svar)\b"
+# What announces a passage: "har oplyst følgende:", "Rigspolitiets bidrag har følgende ordlyd:"
+_ANNOUNCES = regex.compile(rf"{_VERB}|{_NOUN}")
+# "oplyser, at", "har oplyst til ministeriet, at"; "…, oplyser Forsvarskommandoen, …"
+_TELLS = regex.compile(
+    rf"(?P<verb>{_VERB})(?P<rest>(?: [^.,:\n]{{1,80}})?)(?:, at\b| at\b)"
+    rf"|, (?P<verb>{_FINITE})(?P<rest> [^.,:\n]{{3,80}}),"
+)
+# "Det er endvidere oplyst, at": by the one who spoke before
+_CONTINUES = regex.compile(
+    rf"(?:Det|Der) (?:er|bliver|blev) (?:[\p{{L}}]+ )?(?:{_SAID})\b[^.:\n]{{0,60}}?,? at\b"
+    r"|Det oplyses [^.:\n]{0,40}?,? at\b"
+)
+# "over for Rigspolitiet", "bidrag fra Rigspolitiet": named, but not the one that speaks
+_OBJECT = regex.compile(r"\b(?:over for|til|fra|af|med|hos|for|om|bedt|anmodet|i|på) \Z")
+_RELATIVE = regex.compile(r",? (?:som|der)\b")
+_FIRST_PERSON = regex.compile(r"\b(?:[Jj]eg|[Mm]i(?:n|t|ne))\b")
+_MINISTER_SAYS = regex.compile(
+    rf"\b(?:{_FINITE}|har|kan) jeg\b|\b[Jj]eg (?:har )?(?:\p{{L}}+ ){{0,3}}?(?:{_FINITE}|{_SAID})\b"
+)
+_NO_END = (
+    r"(?<!\b(?:nr|jf|stk|pkt|kap|bl\.a|f\.eks|ca|hr|fr|dr|prof|inkl|ekskl|vedr|alm|tlf|kl|Chr|St))"
+    r"(?<!\b\p{Lu})"
+)
+SENTENCE = regex.compile(
+    rf"\S(?:[^\n]|(?<!\n)\n(?!\n))*?(?:{_NO_END}[.?!][”“\"»«’]{{0,2}}"
+    r"(?=\s+[”“\"»«]?(?:\p{Lu}|\d(?<!\b(?:mio|mia|kr|pct)\.\s\d)))|(?=\n\n|\Z))"
+)
+_PARAGRAPH_END = re.compile(r"\n\n")
+LONGEST_OPENING = 60
+"""Who speaks in a paragraph shows in so many of its first letters."""
+
+
+class Spoken(NamedTuple):
+    """What a body says in an answer.
+
+    Attributes:
+        body: who, and where it is named.
+        start, end: where it stands, quotation marks included.
+        inner: the same without the outer marks.
+        literal: whether it is given word for word.
+        lead: the sentence that announces it; its own for indirect speech.
+        rule: how it was found.
+    """
+
+    body: Body
+    start: int
+    end: int
+    inner: Window
+    literal: bool
+    lead: Window
+    rule: str
+
+
+def find_spoken(answer: str, *, own: str | None, words: WordList) -> list[Spoken]:
+    """What other bodies say in an answer, in order and without overlap.
+
+    `own` is the ministry that answers: what it says are the minister's words.
+    """
+    speech = _Speech(answer, own, words)
+    found: list[Spoken] = []
+    before: Window = (0, 0)
+    for match in SENTENCE.finditer(answer):
+        sentence = match.span()
+        last = found[-1] if found else None
+        if last and sentence[0] < last.end:
+            continue
+        spoken = speech.passage(sentence, before) or speech.told(sentence, last)
+        if spoken and last and _go_on(answer, last, spoken):
+            found[-1] = last._replace(end=spoken.end, inner=(last.start, spoken.end))
+        elif spoken:
+            found.append(spoken)
+        before = sentence
+    return found
+
+
+def _go_on(text: str, last: Spoken, spoken: Spoken) -> bool:
+    """Whether indirect speech goes on from the sentence before."""
+    told = not last.literal and not spoken.literal and last.body.name == spoken.body.name
+    return told and not text[last.end : spoken.start].strip()
+
+
+class _Speech(NamedTuple):
+    """An answer, and whose it is."""
+
+    text: str
+    own: str | None
+    words: WordList
+
+    def bodies(self, window: Window) -> list[Body]:
+        return list(bodies(self.text, *window, own=self.own, words=self.words))
+
+    def passage(self, sentence: Window, before: Window) -> Spoken | None:
+        """A passage behind a lead-in that ends in a colon."""
+        start, end = sentence
+        colon = self.text.find(":", start, end)
+        if colon < 0 or _MINISTER_SAYS.search(self.text, start, colon):
+            return None
+        verbs = [match.start() for match in _ANNOUNCES.finditer(self.text, start, colon)]
+        begin = next((i for i in range(colon + 1, len(self.text)) if self.text[i].strip()), None)
+        if not verbs or begin is None:
+            return None
+        named = self.bodies((start, colon)) or self.bodies(before)
+        if not named:
+            return None
+        body = ([one for one in named if one.start < verbs[-1]] or named)[-1]
+        if self.text[begin] not in _OPENS:
+            stop = self._minister_again(begin)
+            return Spoken(body, begin, stop, (begin, stop), True, sentence, "contribution.block")
+        stop_ = quotation_end(self.text, begin)
+        if stop_ is None:
+            stop = self._minister_again(begin)
+            return Spoken(body, begin, stop, (begin + 1, stop), True, sentence, "contribution.open")
+        inner = begin + 1, stop_ - 1
+        return Spoken(body, begin, stop_, inner, True, sentence, "contribution.quoted")
+
+    def _minister_again(self, begin: int) -> int:
+        """Where a passage without an end mark ends: before the minister's next paragraph."""
+        for gap in _PARAGRAPH_END.finditer(self.text, begin):
+            first = SENTENCE.match(self.text, gap.end())
+            if first and self._is_ministers(first[0][:LONGEST_OPENING]):
+                return gap.start()
+        return len(self.text.rstrip())
+
+    def _is_ministers(self, opening: str) -> bool:
+        ministry = (self.own or "Ministeriet", "Ministeriet ")
+        return bool(_FIRST_PERSON.search(opening)) or opening.startswith(ministry)
+
+    def told(self, sentence: Window, last: Spoken | None) -> Spoken | None:
+        """A sentence in which a body says that something is so."""
+        start, _ = sentence
+        rule = "contribution.told"
+        adjoins = last and not self.text[last.end : start].strip()
+        if last and adjoins and _CONTINUES.match(self.text, *sentence):
+            return Spoken(last.body, *sentence, sentence, False, sentence, rule)
+        for match in _TELLS.finditer(self.text, *sentence):
+            body = self._teller(start, match)
+            if body:
+                return Spoken(body, *sentence, sentence, False, sentence, rule)
+        return None
+
+    def _teller(self, start: int, match: regex.Match[str]) -> Body | None:
+        """The subject of a verb: right behind it, or the last body before it that is no object."""
+        behind = self.bodies(match.span("rest"))
+        if behind and behind[0].start - match.start("rest") <= len(" os af "):
+            return behind[0]
+        if _FIRST_PERSON.search(self.text, start, match.start("verb")):
+            return None
+        for body in reversed(self.bodies((start, match.start("verb")))):
+            is_object = _OBJECT.search(self.text, start, body.start)
+            if not is_object or _RELATIVE.match(self.text, body.end):
+                return body
+        return None
