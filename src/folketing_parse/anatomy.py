@@ -19,6 +19,7 @@ from folketing_parse.squeezed import Squeezed
 from folketing_parse.text import Document, Text
 from folketing_parse.vocabulary import SegmentKind
 
+_KEEPS_LINES = frozenset({SegmentKind.TABLE, SegmentKind.OTHER})
 T_co = TypeVar("T_co", covariant=True)  # a found date is a found object
 Window = tuple[int, int]
 
@@ -78,8 +79,8 @@ class Anatomy:
         prose = (p.text.value for p in parts if p.kind is not SegmentKind.TABLE)
         flow = flow_of("\n\n".join(prose), document)
         for part in _unquoted(parts, self.open_quotes):
-            # A table's rows keep their lines; all else is running text.
-            text = part.text if part.kind is SegmentKind.TABLE else reflow(part.text, flow)
+            # A table's rows and what follows the signature keep their lines; the letter runs on.
+            text = part.text if part.kind in _KEEPS_LINES else reflow(part.text, flow)
             self._add(part._replace(text=text))
         for line in letterhead:
             self._add(Part(SegmentKind.LETTERHEAD, line))

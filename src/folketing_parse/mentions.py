@@ -107,10 +107,7 @@ class Attachment:
     """An enclosure that the letter announces (bilag, vedlagt, ./.).
 
     Attributes:
-        name: what the letter calls it ("Bilag 1: Oversigt over sager"); None where a mark stands
-            alone.
-        text: the announcement as printed.
+        name: what the letter calls it ("Bilag 1: Oversigt over sager", "Rigspolitiets notat").
     """
 
-    name: str | None
-    text: str
+    name: str

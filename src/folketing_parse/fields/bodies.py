@@ -42,37 +42,38 @@ _OF_FIELD = (
 )
 _DEFINITE = rf"(?<!\p{{L}})[\p{{L}}]*?(?:{_ENDS})(?:m?e[nt]|e?t|n)s?(?!\p{{L}})"
 _BODIES = regex.compile(rf"{_OF_FIELD}|{_NAME}|{_DEFINITE}")
-_INSTITUTION = regex.compile(rf"\p{{L}}*(?:{_ENDS})(?:m?e[nt]|e?t|n|er|erne)?s?", regex.I)
+_INSTITUTION = regex.compile(rf"[\p{{L}}-]*(?:{_ENDS})(?:m?e[nt]|e?t|n|er|erne)?s?", regex.I)
 _ANAPHOR = regex.compile(rf"(?:{_ENDS})(?:m?e[nt]|e?t|n)s?", regex.I)
 # What begins a sentence with a capital and belongs to no name.
-_FUNCTION_WORDS = frozenset(
-    "ad af aktuelt alle at da de den der deres derfor derimod derudover desuden det dette disse "
-    "dog efter eller en endelig endvidere er et for fra generelt har heraf herefter herom hertil "
-    "herudover hos hvis i ifølge imidlertid ingen inden jeg jf med men mens mit mod når og også om "
-    "over på samlet samtidig se siden som således til tilsvarende under ved vedrørende vi videre "
-    "yderligere".split()
+_FUNCTION_WORD = regex.compile(
+    r"ad|af|aktuelt|alle|at|da|de|den|der|deres|derfor|derimod|derudover|desuden|det|dette|disse"
+    r"|dog|efter|eller|en|endelig|endvidere|er|et|for|fra|generelt|har|heraf|herefter|herom|hertil"
+    r"|herudover|hos|hvis|i|ifølge|imidlertid|ingen|inden|jeg|jf|med|men|mens|mit|mod|når|og|også"
+    r"|om|over|på|samlet|samtidig|se|siden|som|således|til|tilsvarende|under|ved|vedrørende|vi"
+    r"|videre|yderligere",
+    regex.I,
 )
 _NEVER = regex.compile(
-    r"Folketing\w*|\p{L}*udvalg\w*|Regering\w*|Danmark|Danske?|EU|Tabel|Bilag|Figur|Departementet"
-    r"|\p{L}*minister(?:en|ens|s|ne)?|Alm|\p{L}*lov(?:en|ens)?|Januar|Christiansborg|Kilde|Anm|Spørgsmål\w*|Svar\w*"
+    rf"(?i:{_FUNCTION_WORD.pattern})|\p{{Lu}}"
+    r"|Folketing\w*|\p{L}*udvalg\w*|Regering\w*|Danmark|Danske?|EU|Tabel|Bilag|Figur|Kilde|Anm|Alm"
+    r"|Departementet|\p{L}*minister(?:en|ens|s|ne)?|\p{L}*lov(?:en|ens)?|Christiansborg"
+    r"|Spørgsmål\w*|Svar\w*"
 )
 
 
-def bodies(
-    text: str, start: int, end: int, *, own: str | None, words: WordList
-) -> Iterator[Body]:
+def bodies(text: str, start: int, end: int, *, own: str | None, words: WordList) -> Iterator[Body]:
     """The bodies that a stretch names, in order; `own` is the minister's ministry, which is none.
 
     "Styrelsen" is the only one of the bodies named before it that is one.
     """
     for match in _BODIES.finditer(text, start, end):
         printed, at = match[0], match.start()
-        while " " in printed and printed.partition(" ")[0].lower() in _FUNCTION_WORDS:
+        while " " in printed and _FUNCTION_WORD.fullmatch(printed.partition(" ")[0]):
             first = printed.index(" ") + 1
             printed, at = printed[first:], at + first
         if _BY_NOUN.match(text, at + len(printed) - 1):
             printed = printed.removesuffix("s").removesuffix("'").removesuffix("’")
-        if _NEVER.fullmatch(printed) or _is_own(printed, own):
+        if _NEVER.fullmatch(printed) or _is_own(printed, own) or _is_person(text, at):
             continue
         if _ANAPHOR.fullmatch(printed):
             earlier = bodies(text, 0, at, own=own, words=words)
@@ -83,15 +84,19 @@ def bodies(
 
 # "Rigspolitiets bidrag"
 _BY_NOUN = regex.compile(
-    r"s (?:\p{L}+ )?(?:bidrag|udtalelse|besvarelse|oplysning(?:er)?|svar|notat|brev|vurdering|opfattelse"
-    r"|synspunkt)\b"
+    r"s (?:\p{L}+ )?(?:bidrag|udtalelse|besvarelse|oplysning(?:er)?|svar|notat|brev|vurdering"
+    r"|opfattelse|synspunkt)\b"
 )
 
 
 def _referred(printed: str, earlier: Iterable[Body]) -> str:
     """The full name of what "styrelsen" refers to; as printed where that is not one."""
     stem = regex.sub(r"(?:m?e[nt]|e?t|n)s?$", "", printed.lower())
-    names = {body.name for body in earlier if body.name != body.printed or not _ANAPHOR.fullmatch(body.name)}
+    names = {
+        body.name
+        for body in earlier
+        if body.name != body.printed or not _ANAPHOR.fullmatch(body.name)
+    }
     fitting = [name for name in names if stem in name.lower()]
     return fitting[0] if len(fitting) == 1 else printed[0].upper() + printed[1:]
 
@@ -103,9 +108,24 @@ def _is_own(name: str, own: str | None) -> bool:
     )
 
 
+# "Professor Karen Holmegaard", "konservator Jens Rønde"
+_PERSON = (
+    r"\p{L}*(?:professor|lektor|forsker|konservator|direktør|formand|borgmester|læge|advokat|dommer"
+    r"|chef|konsulent|ekspert|jurist|økonom|præst|rektor|journalist|forfatter)(?:en)? "
+)
+_TITLED = regex.compile(rf"(?i:{_PERSON})\p{{Lu}}")
+_IS_TITLED = regex.compile(rf"\b(?i:{_PERSON})\Z")
+
+
+def _is_person(text: str, start: int) -> bool:
+    """Whether a title stands in a name or before it."""
+    before = text[max(0, start - 40) : start]
+    return bool(_TITLED.match(text, start) or _IS_TITLED.search(before))
+
+
 def _speaks(text: str, start: int, name: str, words: WordList) -> bool:
     """Whether a name may be a body's, and no person's, place's or common word's."""
     if " " in name or name.isupper() or _INSTITUTION.fullmatch(name):
         return True
-    opens = start == 0 or text[start - 1] in "\n”“\"»«" or text[max(0, start - 2)] in ".?!:"
+    opens = start == 0 or text[start - 1] in '\n”“"»«' or text[max(0, start - 2)] in ".?!:"
     return not opens or not words.count(name) or words.is_name(name)

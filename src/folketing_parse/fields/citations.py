@@ -10,7 +10,9 @@ from folketing_parse.anatomy import Anatomy, Found
 from folketing_parse.grammar import DATE, date_of, spread
 from folketing_parse.mentions import Citation
 
-_TRIGGER = re.compile(r"(?:lov|bekendtgørelse|anordning|cirkulære|vejledning|LBK|BEK) nr\.? ?\d", re.I)
+_TRIGGER = re.compile(
+    r"(?:lov|bekendtgørelse|anordning|cirkulære|vejledning|LBK|BEK) nr\.? ?\d", re.I
+)
 _KIND = (
     r"(?:[Ll]ovbekendtgørelse|[Ll]ov|[Bb]ekendtgørelse|(?:[Kk]ongelig )?[Aa]nordning"
     r"|[Cc]irkulære|[Vv]ejledning|LBK|BEK)"

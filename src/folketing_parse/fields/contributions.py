@@ -17,7 +17,7 @@ from folketing_parse.fields.bodies import Body, bodies
 from folketing_parse.lexicon import WordList
 from folketing_parse.quotations import quotation_end
 
-_OPENS = "”“\"»«„"
+_OPENS = '”“"»«„'
 
 _FINITE = (
     r"oplyse[rs]|oplyste|udtaler|udtalte|anfører|anførte|bemærker|bemærkede|meddeler|meddelte"
@@ -50,15 +50,21 @@ _OBJECT = regex.compile(r"\b(?:over for|til|fra|af|med|hos|for|om|bedt|anmodet|i
 _RELATIVE = regex.compile(r",? (?:som|der)\b")
 _FIRST_PERSON = regex.compile(r"\b(?:[Jj]eg|[Mm]i(?:n|t|ne))\b")
 _MINISTER_SAYS = regex.compile(
-    rf"\b(?:{_FINITE}|har|kan) jeg\b|\b[Jj]eg (?:har )?(?:\p{{L}}+ ){{0,3}}?(?:{_FINITE}|{_SAID})\b"
+    rf"\b(?:{_FINITE}) jeg\b|\b(?:har|kan) jeg (?:\p{{L}}+ ){{0,3}}?(?:{_SAID}|oplyse|bekræfte)\b"
+    rf"|\b[Jj]eg (?:har )?(?:\p{{L}}+ ){{0,3}}?(?:{_FINITE}|{_SAID})\b"
 )
 _NO_END = (
-    r"(?<!\b(?:nr|jf|stk|pkt|kap|bl\.a|f\.eks|ca|hr|fr|dr|prof|inkl|ekskl|vedr|alm|tlf|kl|Chr|St))"
+    r"(?<!\b(?:nr|jf|stk|pkt|kap|bl\.a|f\.eks|ca|hr|fr|dr|prof|inkl|ekskl|vedr|alm|tlf|kl|d|[Kk]gl|Chr|St))"
     r"(?<!\b\p{Lu})"
 )
 SENTENCE = regex.compile(
     rf"\S(?:[^\n]|(?<!\n)\n(?!\n))*?(?:{_NO_END}[.?!][”“\"»«’]{{0,2}}"
     r"(?=\s+[”“\"»«]?(?:\p{Lu}|\d(?<!\b(?:mio|mia|kr|pct)\.\s\d)))|(?=\n\n|\Z))"
+)
+_BLANK = regex.compile(r":?\s*")
+_QUOTED_PARAGRAPH = regex.compile(rf"\s*\n\n[{_OPENS}]")
+_GIVEN = regex.compile(
+    rf"\b(?:gengives?|gengivet|lyder|ordlyd|helhed|nedenfor|herunder)\b|{_NOUN}[^.]{{0,60}}følgende"
 )
 _PARAGRAPH_END = re.compile(r"\n\n")
 LONGEST_OPENING = 60
@@ -70,20 +76,33 @@ class Spoken(NamedTuple):
 
     Attributes:
         body: who, and where it is named.
-        start, end: where it stands, quotation marks included.
+        whole: where it stands, quotation marks included.
         inner: the same without the outer marks.
-        literal: whether it is given word for word.
         lead: the sentence that announces it; its own for indirect speech.
-        rule: how it was found.
+        how: "quoted", "open" for a quotation that nothing closes, "block" for a passage without
+            marks, "told" for indirect speech.
     """
 
     body: Body
-    start: int
-    end: int
+    whole: Window
     inner: Window
-    literal: bool
     lead: Window
-    rule: str
+    how: str
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.whole[0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.whole[1]
+
+    @property
+    def literal(self) -> bool:
+        """Whether it is given word for word."""
+        return self.how != "told"
 
 
 def find_spoken(answer: str, *, own: str | None, words: WordList) -> list[Spoken]:
@@ -101,7 +120,8 @@ def find_spoken(answer: str, *, own: str | None, words: WordList) -> list[Spoken
             continue
         spoken = speech.passage(sentence, before) or speech.told(sentence, last)
         if spoken and last and _go_on(answer, last, spoken):
-            found[-1] = last._replace(end=spoken.end, inner=(last.start, spoken.end))
+            joined = last.start, spoken.end
+            found[-1] = last._replace(whole=joined, inner=joined)
         elif spoken:
             found.append(spoken)
         before = sentence
@@ -125,34 +145,39 @@ class _Speech(NamedTuple):
         return list(bodies(self.text, *window, own=self.own, words=self.words))
 
     def passage(self, sentence: Window, before: Window) -> Spoken | None:
-        """A passage behind a lead-in that ends in a colon."""
-        start, end = sentence
-        colon = self.text.find(":", start, end)
-        if colon < 0 or _MINISTER_SAYS.search(self.text, start, colon):
+        """A passage behind a lead-in."""
+        lead = self._lead(sentence)
+        if lead is None:
             return None
+        start, colon = lead
         verbs = [match.start() for match in _ANNOUNCES.finditer(self.text, start, colon)]
-        begin = next((i for i in range(colon + 1, len(self.text)) if self.text[i].strip()), None)
-        if not verbs or begin is None:
-            return None
-        named = self.bodies((start, colon)) or self.bodies(before)
-        if not named:
+        named = self.bodies(lead) or self.bodies(before)
+        opening = _BLANK.match(self.text, colon)
+        begin = opening.end() if opening else colon
+        if not (verbs and named) or begin == len(self.text):
             return None
         body = ([one for one in named if one.start < verbs[-1]] or named)[-1]
-        if self.text[begin] not in _OPENS:
-            stop = self._minister_again(begin)
-            return Spoken(body, begin, stop, (begin, stop), True, sentence, "contribution.block")
-        stop_ = quotation_end(self.text, begin)
-        if stop_ is None:
-            stop = self._minister_again(begin)
-            return Spoken(body, begin, stop, (begin + 1, stop), True, sentence, "contribution.open")
-        inner = begin + 1, stop_ - 1
-        return Spoken(body, begin, stop_, inner, True, sentence, "contribution.quoted")
+        quoted = self.text[begin] in _OPENS
+        stop = quotation_end(self.text, begin) if quoted else None
+        end = self._minister_again(begin) if stop is None else stop
+        inner = begin + quoted, end - (stop is not None)
+        how = "block" if not quoted else "open" if stop is None else "quoted"
+        return Spoken(body, (begin, end), inner, sentence, how)
+
+    def _lead(self, sentence: Window) -> Window | None:
+        """What of a sentence may lead in: up to its colon, or all before a quoted paragraph."""
+        start, end = sentence
+        colon = self.text.find(":", start, end)
+        if colon < 0:
+            quoted = _QUOTED_PARAGRAPH.match(self.text, end) and _GIVEN.search(self.text, *sentence)
+            return sentence if quoted else None
+        return None if _MINISTER_SAYS.search(self.text, start, colon) else (start, colon)
 
     def _minister_again(self, begin: int) -> int:
-        """Where a passage without an end mark ends: before the minister's next paragraph."""
+        """Where a passage without an end mark ends: before who speaks next, the minister mostly."""
         for gap in _PARAGRAPH_END.finditer(self.text, begin):
             first = SENTENCE.match(self.text, gap.end())
-            if first and self._is_ministers(first[0][:LONGEST_OPENING]):
+            if first and (self._is_ministers(first[0][:LONGEST_OPENING]) or self._leads(first)):
                 return gap.start()
         return len(self.text.rstrip())
 
@@ -160,17 +185,22 @@ class _Speech(NamedTuple):
         ministry = (self.own or "Ministeriet", "Ministeriet ")
         return bool(_FIRST_PERSON.search(opening)) or opening.startswith(ministry)
 
+    def _leads(self, paragraph: regex.Match[str]) -> bool:
+        """Whether a paragraph is nothing but another body's lead-in."""
+        text = paragraph[0]
+        announces = text.endswith(":") and _ANNOUNCES.search(text)
+        return bool(announces and self.bodies(paragraph.span()))
+
     def told(self, sentence: Window, last: Spoken | None) -> Spoken | None:
         """A sentence in which a body says that something is so."""
         start, _ = sentence
-        rule = "contribution.told"
         adjoins = last and not self.text[last.end : start].strip()
         if last and adjoins and _CONTINUES.match(self.text, *sentence):
-            return Spoken(last.body, *sentence, sentence, False, sentence, rule)
+            return Spoken(last.body, sentence, sentence, sentence, "told")
         for match in _TELLS.finditer(self.text, *sentence):
             body = self._teller(start, match)
             if body:
-                return Spoken(body, *sentence, sentence, False, sentence, rule)
+                return Spoken(body, sentence, sentence, sentence, "told")
         return None
 
     def _teller(self, start: int, match: regex.Match[str]) -> Body | None:

@@ -16,74 +16,96 @@ from folketing_parse.anatomy import Window
 from folketing_parse.grammar import DATE, MONTHS, date_of, spread
 from folketing_parse.vocabulary import AnswerKind
 
-_QUESTION = r"(?:[Ss]pørgsmål(?:et|ene)?(?: nr\.)?(?: S ?\d+| \d+)?|[Dd]et stillede spørgsmål)"
 _ANSWER = (
-    r"(?:(?:[Dd]en|[Ee]t|[Ee]n|[Mm]it|[Mm]in|mere|fyldestgørende|samlet|samlede|[Ee]ndelige?t?) )*"
-    r"(?:[Ss]var(?:et)?|[Bb]esvarelsen?)\b"
+    r"(?<!\p{L}s )\b(?:[Ss]var(?:et)?|[Bb]esvarelsen?)\b"
+    r"(?! (?:fra|til (?!udvalget|Folketinget|spørgsmål)))"
 )
-_WORDS = r"(?:[^.?!:]{0,160}? )?"
-# Sentences that promise this question's answer, or say that this is not yet it.
-_PROMISES = regex.compile(
-    rf"{_QUESTION} (?:(?:vil|forventes|ventes|kan|skal|søges|agtes)\b{_WORDS[:-1]}?.{{0,60}}?)"
-    rf"\b(?:besvares|besvaret)\b(?! (?:med|ved|bekræftende|benægtende))"
-    rf"|{_QUESTION} besvares (?:derfor |således |hermed )?(?:endeligt|foreløbigt|senest|snarest|hurtigst|når|i uge)"
-    rf"|\b(?:[Jj]eg|[Vv]i|[Mm]inisteriet|\p{{L}}+ministeriet) (?:{_WORDS})?"
-    rf"(?:forventer|regner|vil|agter|håber|søger|bestræber|påregner|sender|oversender|vender)\b[^.?!:]{{0,120}}?"
-    rf"(?:besvare {_QUESTION}|svare på {_QUESTION}|{_ANSWER})"
-    rf"|{_ANSWER}(?: (?:af|på) {_QUESTION})?{_WORDS}?"
-    rf" ?(?:forventes|ventes|følger|vil (?:\p{{L}}+ ){{0,3}}(?:blive|foreligge|følge)"
-    rf"|vil (?:\p{{L}}+ ){{0,3}}kunne (?:foreligge|gives|sendes|afgives))"
-    rf"|[Uu]dvalget (?:kan|vil|skal) (?:\p{{L}}+ ){{0,3}}(?:forvente|modtage|få)\b[^.?!:]{{0,40}}?{_ANSWER}"
-    rf"|(?:vil|kan) (?:\p{{L}}+ ){{0,3}}(?:modtage|forvente|få)\b[^.?!:]{{0,30}}?{_ANSWER}"
-    rf"|ikke (?:\p{{L}}+ ){{0,3}}muligt\b[^.?!:]{{0,40}}? at (?:besvare {_QUESTION}|give[^.?!:]{{0,40}}?{_ANSWER})"
-    rf"[^.?!:]{{0,40}}?(?:frist|tidspunkt|endnu|tiden)"
-    r"|(?:besvar\p{L}+|svar) (?:\p{L}+ ){0,3}foreløbigt?\b"
+_QUESTION = r"(?:dette |det stillede )?spørgsmål(?:et|ene)?\b"
+# The answer to this question: "Spørgsmålet besvares", "at kunne svare udvalget", "mit svar"
+_THIS_ANSWER = regex.compile(
+    rf"{_ANSWER} (?:på|af|til) {_QUESTION}(?! (?:nr\.|S? ?\d|\())"
+    r"|\b[Ss]pørgsmål(?:et|ene)?(?: nr\.)?(?: S? ?\d+)? (?:\p{L}+ ){0,6}?(?:besvares|besvaret)\b"
+    rf"|\b(?:besvare|svare på) {_QUESTION}|\bsvare udvalget\b"
+    r"|\b(?:[Ee]ndelige?t?|[Ff]yldestgørende|[Ee]gentlige|[Mm]it|[Mm]in|[Ss]amle[dt]e?) "
+    rf"{_ANSWER}|(?:\A|[.?!]\s|\n)(?:Et |En |Den )?{_ANSWER}"
+    rf"|\b(?:med|give|afgive|modtage|forelægge|sende) (?:et |en )?{_ANSWER}"
+    r"|\b(?:over|frem|efter)?sende[rs]? (?:\p{L}+ ){1,3}til udvalget"
+    r"|\bkomme tilbage med (?:et |en )?svar"
 )
-_RETURNS = regex.compile(
-    r"\b(?:[Jj]eg|[Mm]inisteriet|\p{L}+ministeriet) (?:\p{L}+ ){0,4}?(?:vender|vende) (?:\p{L}+ ){0,3}?tilbage\b"
-    r"(?! (?:til udvalget )?med (?:en|et) (?!endelig|svar|besvarelse))"
+_LATER = regex.compile(
+    r"\b(?:vil|forvent\p{L}*|vente[rs]?|agter|sigter|håber|regner|påregner|bestræber|søger"
+    r"|snarest|senest|inden|(?:over|frem|efter)?sende[rs]|tilgå[rs]?|følger|afvente[rs]?"
+    r"|kan (?:derfor )?først|besvares|under udarbejdelse|på vej|endnu ikke|nuværende tidspunkt"
+    r"|komme tilbage|vende[r]? tilbage|udsigt|ikke (?:\p{L}+ ){0,3}(?:muligt|nås?|lykkedes))\b"
+)
+# What is said of an answer given, of answers in general, or under a condition
+_NO_PROMISE = regex.compile(
+    r"\A\W*Hvis\b|\bi givet fald\b|\bbesvarede\b"
+    r"|\bikke (?:\p{L}+ )?besvares\b(?! (?:nu|endeligt|endnu|på nuværende|inden))"
+    r"|\b(?:har|blev|er|besvarede|oplyste)\b (?:\p{L}+ ){0,4}?(?:besvaret|svaret)\b(?! endnu)"
+    r"|\bbesvares (?:med|ved|bekræftende|benægtende|samlet|under ét|således)\b"
+)
+_NOT_YET = regex.compile(
+    r"\b(?:foreløbigt?|midlertidigt?) (?:svar|besvarelse)\b|\bbesvares (?:hermed )?foreløbigt\b"
+    r"|\budvalgets? (?:om )?(?:tålmodighed|forståelse)"
+    r"|\b[Jj]eg (?:\p{L}+ ){0,4}?vende[r]? (?:\p{L}+ ){0,3}?tilbage\b"
+    r"(?! (?:til udvalget )?med (?:en|et) (?!endelig|svar))"
 )
 _REFUSES = regex.compile(
-    r"\bikke (?:\p{L}+ ){0,3}(?:anledning|grundlag|relevant|rigtigt|hensigtsmæssigt|passende) (?:til |for )?at "
-    r"(?:kommentere|besvare|udtale|tage stilling|gå (?:\p{L}+ )?ind)"
-    r"|\bikke (?:\p{L}+ ){0,3}(?:udtale mig|kommentere|gå (?:\p{L}+ )?ind i|besvare (?:det|spørgsmålet|dette)"
-    r"|tage stilling|svare på)\b"
-    r"|\bønsker (?:derfor )?ikke at\b|\bikke tænkt mig at\b"
-    rf"|{_QUESTION} kan (?:\p{{L}}+ ){{0,3}}ikke (?:\p{{L}}+ )?besvares"
-    rf"|\bafstå(?:r)? fra at (?:besvare|kommentere|udtale)|\bafviser at (?:besvare|kommentere)"
-    rf"|\bikke, at jeg (?:\p{{L}}+ ){{0,3}}(?:bør|skal|kan) besvare"
+    r"\b(?:ikke|ingen|hverken|næppe|undlade|afvise[r]?|afstå[r]?|til hinder for)\b[^.?!:]{0,90}?"
+    r"\b(?:udtale mig|kommentere|kommentarer|tage stilling|gå (?:\p{L}+ )?ind i|redegøre"
+    r"|forholde mig|i stand til|oplyse, om"
+    r"|(?:be)?svares?\b(?! (?!det|dette|på|spørgsmål)\p{L}))"
+    r"|\bønsker (?:\p{L}+ )?ikke at\b|\bgår jeg ikke (?:nærmere )?ind i\b"
+    r"|\b(?:ligger|falder) uden for mit (?:ressort|ansvarsområde|område)"
+    r"|\b(?:hen)?hører (?:ikke )?under (?:mit|\p{L}+ministe)"
 )
 _POINTS = regex.compile(
-    r"(?:\b(?:[Jj]eg|[Dd]er|[Vv]i|[Mm]inisteriet|[Ee]ndelig|[Hh]erudover|derfor|led|del)\b[^.?!:]{0,60}? )?"
-    r"(?:henviser|henvises|henvise) (?:\p{L}+ ){0,3}?til (?!tabel|figur|bilag \d)"
+    r"\b(?:[Jj]eg|[Dd]er|[Vv]i|[Mm]inisteriet|[Ee]ndelig|[Hh]erudover|derfor|led|del|hvortil)\b"
+    r"[^.?!:]{0,60}? ?\b(?:henviser|henvises|henvise)\b(?! (?:\p{L}+ ){0,3}til (?:tabel|figur))"
     r"|^\W?Se (?:\p{L}+ ){0,2}(?:svar|besvarelse)|^\W?Jf\. "
+    r"|\b(?:findes|fremgår|besvaret) (?:i|af|ved|med) (?:\p{L}+ ){0,2}(?:svar|besvarelse)"
 )
 _TARGET = regex.compile(
-    r"[Ss]var|besvarelse|spørgsmål|redegørelse|notat|bilag|brev|bemærkninger|høring|samråd|tale|vedlagte"
-    r"|betænkning|rapport"
+    r"[Ss]var|besvarelse|spørgsmål|redegørelse|notat|bilag|brev|bemærkninger|høring|samråd|tale"
+    r"|vedlagte|betænkning|rapport"
 )
-_SUBSTANCE = regex.compile(r"\bhvoraf det\b|\bog jeg (?:ser|finder|mener|er)\b|, at der\b|\bfremgår, at\b")
-_OPINION = regex.compile(r"\A\W*(?:Ja|Nej)\b|\bJeg (?:mener|finder|er enig|er ikke enig)\b")
+_SUBSTANCE = regex.compile(
+    r"\A\W*Som (?:det|jeg|nævnt|anført)\b|\bhvoraf det\b|\bog jeg (?:ser|finder|mener|er)\b"
+    r"|, at der\b|\bfremgår, at\b"
+)
+_OPINION = regex.compile(
+    r"\A\W*(?:Ja|Nej)\b|\bJeg (?:mener|finder|er enig|er ikke enig)\b(?! ikke)"
+)
 LONGEST_REST = 160
 """So much may stand behind a refusal, or beside a pointer, and be no answer."""
-LONGEST_DELAY = 500
-"""An answer that only returns to the matter is a holding one if it says no more than this."""
+LONGEST_DELAY = 700
+"""A longer answer that speaks of answers to come is one that says something."""
 
 _MONTH = "|".join(MONTHS)
-_SEASON = r"(?:sommerferien|sommeren|efteråret|foråret|vinteren|jule?n?|nytår|påsken?|årsskiftet|ferien)"
+_SEASON = (
+    r"(?:sommerferien|sommeren|efteråret|foråret|vinteren|jule?n?|nytår|påsken?|årsskiftet|ferien)"
+)
 _FEW = r"(?:\d+|en|to|tre|fire|fem|seks|syv|otte|ti|fjorten|få)"
+_UNIT = (
+    rf"(?:(?:{_MONTH})(?:-(?:{_MONTH}))?|{_SEASON}|uge\s\d+|året|måneden|ugen|\d\.\skvartal"
+    r"|indeværende\s\p{L}+|(?:de|den)\s(?:kommende|næste)\s\p{L}+)(?:\s\d{4})?"
+)
+_LIMIT = r"(?:(?:ikke\ssenere\send|senest|inden|før|omkring|efter|i)\s)?"
+# "senest den 3. maj 2016", "primo maj", "i uge 7", "inden for fire uger", "hurtigst muligt"
 _TIME = regex.compile(
-    rf"(?:(?:ikke senere end|senest|inden|før|omkring|efter|i)\s)?"
-    rf"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?(?:d\.\s|den\s)?{spread(DATE)}(?<=\d{{4}}|\d\d)"
-    rf"|(?:senest\s|inden\s|i\s)?(?:primo|medio|ultimo|slutningen\saf|begyndelsen\saf|midten\saf"
-    rf"|(?:løbet|udgangen|starten)\saf|inden\sudgangen\saf)\s"
-    rf"(?:(?:{_MONTH})|{_SEASON}|uge\s\d+|året|måneden|ugen|(?:de|den)\s(?:kommende|næste)\s\p{{L}}+)(?:\s\d{{4}})?"
-    rf"|(?:senest\s|inden\s)?i\suge\s\d+(?:\s\d{{4}})?|(?:senest|inden)\suge\s\d+(?:\s\d{{4}})?"
-    rf"|(?:senest\s)?(?:inden\sfor|om|senest)\s(?:(?:ca\.|de|den)\s)?(?:(?:kommende|næste|nærmeste)\s)?"
-    rf"(?:{_FEW}\s)?(?:uger?|dage?|måned(?:er)?)(?:\sfra\sdags\sdato)?"
-    rf"|(?:efter|inden|før|til)\s{_SEASON}(?:\s\d{{4}})?"
-    rf"|(?:i|inden)\s(?:{_MONTH})(?:\s\d{{4}})?"
-    r"|(?:hurtigst|snarest)\s(?:muligt|belejligt)|så\s(?:hurtigt|snart)\ssom\smuligt|snarest|inden\slænge"
+    rf"{_LIMIT}(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?(?:d\.\s|den\s)?"
+    rf"{spread(DATE)}(?<=\d{{4}})"
+    r"|(?:senest\s|inden\s|i\s|omkring\s)?(?:primo|medio|ultimo|månedsskiftet"
+    r"|(?:slutningen|begyndelsen|midten|løbet|udgangen|udløbet|starten)\saf"
+    rf"|(?:første|anden)\shalvdel\saf)\s{_UNIT}"
+    rf"|{_LIMIT}(?:i\s)?uge\s\d+(?:\s\d{{4}})?|{_LIMIT}i\s\d\.\s(?:kvartal|halvår)(?:\s\d{{4}})?"
+    r"|(?:senest\s)?(?:inden\sfor|om|senest)\s(?:(?:ca\.|de|den)\s)?"
+    rf"(?:(?:kommende|næste|nærmeste)\s)?(?:{_FEW}\s)?(?:uger?|dage?|måned(?:er)?)"
+    r"(?:\sfra\sdags\sdato)?\b"
+    rf"|(?:efter|inden|før|til|i)\s(?:{_SEASON}|(?:{_MONTH}))(?:\s\d{{4}})?\b"
+    r"|(?:hurtigst|snarest)\s(?:muligt|belejligt)|så\s(?:hurtigt|snart)\ssom\smuligt"
+    r"|snarest\b|inden\slænge"
 )
 
 
@@ -106,24 +128,34 @@ def find_deed(answer: str, sentences: Sequence[Window], *, quotes: bool) -> Deed
         return None
     whole = (0, len(answer))
     total = sum(end - start for start, end in sentences)
-    for window in sentences:
-        text = answer[slice(*window)]
-        if _POINTS.search(text) and _TARGET.search(text):
-            continue
-        returns = _RETURNS.search(text) and total <= LONGEST_DELAY and not _OPINION.search(answer)
-        if _PROMISES.search(text) or returns:
-            return _held_off(answer, sentences, window)
+    texts = [answer[slice(*window)] for window in sentences]
+    pointers = [w for w, text in zip(sentences, texts, strict=True) if _points(text)]
+    if total <= LONGEST_DELAY and not _OPINION.search(answer):
+        promises = [
+            window
+            for window, text in zip(sentences, texts, strict=True)
+            if window not in pointers and _promises(text)
+        ]
+        if promises:
+            return _held_off(answer, sentences, promises)
     if quotes:
         return Deed(AnswerKind.ANSWERS, whole, "deed.answers")
     for window in sentences:
         rest = sum(end - start for start, end in sentences if start > window[0])
         if rest <= LONGEST_REST and _REFUSES.search(answer, *window):
             return Deed(AnswerKind.DECLINES, window, "deed.declines")
-    pointers = [w for w in sentences if _points(answer[slice(*w)])]
     rest = total - sum(end - start for start, end in pointers)
     if pointers and rest <= LONGEST_REST and not _OPINION.search(answer):
         return Deed(AnswerKind.REFERS, pointers[0], "deed.refers")
     return Deed(AnswerKind.ANSWERS, whole, "deed.answers")
+
+
+def _promises(sentence: str) -> bool:
+    """Whether a sentence promises this question's answer, or says that this is not yet it."""
+    if _NOT_YET.search(sentence):
+        return True
+    spoken_of = _THIS_ANSWER.search(sentence) and _LATER.search(sentence)
+    return bool(spoken_of and not _NO_PROMISE.search(sentence))
 
 
 def _points(sentence: str) -> bool:
@@ -132,21 +164,15 @@ def _points(sentence: str) -> bool:
     )
 
 
-def _held_off(answer: str, sentences: Sequence[Window], promise: Window) -> Deed:
-    """A holding reply; its time stands in the sentence that promises, or in one of the others."""
+def _held_off(answer: str, sentences: Sequence[Window], promises: Sequence[Window]) -> Deed:
+    """A holding reply; its time stands in a sentence that promises, or in the one behind it."""
     kind, rule = AnswerKind.HOLDS_OFF, "deed.holds_off"
-    others = [w for w in sentences if w != promise and _PROMISES.search(answer, *w)]
-    later = [w for w in sentences if w[0] > promise[0]][:1]
-    for window in (promise, *others, *later):
+    behind = [w for w in sentences if w[0] > promises[-1][0]][:1]
+    for window in (*reversed(promises), *behind):
+        promise = _THIS_ANSWER.search(answer, *window)
         times = list(_TIME.finditer(answer, *window))
+        after = [time for time in times if promise and time.end() > promise.end()]
         if times:
-            time = _chosen(answer, window, times)
-            return Deed(kind, promise, rule, time.span(), date_of(time))
-    return Deed(kind, promise, rule)
-
-
-def _chosen(answer: str, window: Window, times: list[regex.Match[str]]) -> regex.Match[str]:
-    """Of several times in a sentence the one that stands behind the promise, the first there."""
-    promise = _PROMISES.search(answer, *window)
-    behind = [time for time in times if promise and time.end() > promise.end()]
-    return (behind or times)[0]
+            time = (after or times)[0]
+            return Deed(kind, window, rule, time.span(), date_of(time))
+    return Deed(kind, promises[0], rule)

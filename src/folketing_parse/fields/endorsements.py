@@ -12,8 +12,10 @@ from folketing_parse.lexicon import WordList
 from folketing_parse.registry.keys import name_key
 
 _ENDORSES = regex.compile(
-    r"\bhenholde[rt]? mig til|\btilslutte[rt]? mig|\bhvortil (?:jeg |der )?(?:kan )?(?:jeg )?henvise[rs]?\b"
-    r"|\bjeg (?:er )?(?:\p{L}+ )?enig|\benig i|\bdeler (?:\p{L}+ ){0,2}(?:vurdering|opfattelse|synspunkt)"
+    r"\bhenholde[rt]? mig til|\btilslutte[rt]? mig"
+    r"|\bhvortil (?:jeg |der )?(?:kan )?(?:jeg )?henvise[rs]?\b"
+    r"|\bjeg (?:er )?(?:\p{L}+ )?enig|\benig i"
+    r"|\bdeler (?:\p{L}+ ){0,2}(?:vurdering|opfattelse|synspunkt)"
     r"|\bhenvise til (?:det|den|\p{L}+s (?:udtalelse|bidrag|svar|besvarelse))\b|\btiltræde[rt]?\b"
     r"|\bstå(?:r)? inde for\b|\bstøtte mig til|\blægge[rt]? til grund"
 )
@@ -32,7 +34,9 @@ def endorsed(
     places: set[int] = set()
     for match in SENTENCE.finditer(answer) if spoken else ():
         start, end = match.span()
-        inside = [one for one in spoken if one.start <= start < one.end and one.lead != (start, end)]
+        inside = [
+            one for one in spoken if one.start <= start < one.end and one.lead != (start, end)
+        ]
         if inside and inside[0].literal:
             continue
         stop = min([end, *(one.start for one in spoken if one.literal and start < one.start < end)])
@@ -47,11 +51,13 @@ def _meant(
     answer: str, spoken: Sequence[Spoken], named: set[str], sentence: tuple[int, int]
 ) -> set[int]:
     keys = {name_key(name).removesuffix("s") for name in named}
-    by_name = {i for i, one in enumerate(spoken) if name_key(one.body.name).removesuffix("s") in keys}
+    by_name = {
+        i for i, one in enumerate(spoken) if name_key(one.body.name).removesuffix("s") in keys
+    }
     if by_name:
         return by_name
     if _ALL.search(answer, *sentence):
         return set(range(len(spoken)))
     lead = {i for i, one in enumerate(spoken) if one.lead[0] == sentence[0]}
     before = [i for i, one in enumerate(spoken) if one.end <= sentence[0]]
-    return lead or {before[-1] if before else 0}
+    return lead or set(before[-1:])

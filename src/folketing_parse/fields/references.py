@@ -35,7 +35,8 @@ _LETTERS = r"[A-ZÆØÅ]{1,2}(?:(?: ?[-–] ?|, | og )[A-ZÆØÅ]{1,2}(?!\p{L}))
 _SECTION_20 = r"(?:§ ?20-?\s?|S-)"
 
 
-_BARE = rf"(?:nr\. ?)?(?!(?:19|20)\d\d\b)(?P<numbers>{_NUMBERS})(?!\p{{L}}|[.,]\d| ?(?:pct|kr|mio|mia|%))"
+_NO_AMOUNT = r"(?!\p{L}|[.,]\d| ?(?:pct|kr|mio|mia|%))"
+_BARE = rf"(?:nr\. ?)?(?!(?:19|20)\d\d\b)(?P<numbers>{_NUMBERS}){_NO_AMOUNT}"
 _BILL = r"[LB] ?\d{1,3}(?: ?[A-D](?!\p{L}))?|[Aa]ktst(?:k\.?|ykke(?:t|rne)?)(?: nr\.)? ?\d{1,3}"
 _YEARS = r"(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d(?!\d)(?:,? \(?[12]\. ?samling\)?)?"
 
@@ -49,9 +50,11 @@ def _tokens(registry: Registry) -> regex.Pattern[str]:
     stems = sorted((regex.sub("(udvalg|nævn)et$", r"\1", name) for name in names), key=len)
     named = "|".join(regex.escape(stem) for stem in reversed(stems))
     forms = {
-        "section_20": rf"(?:{_SECTION_20})?(?:(?<!\p{{L}}){_WORD} ?|\bnr\. )?(?<!\p{{L}})S ?"
-        rf"(?P<numbers>\d{{1,4}})(?![\d-])|{_SECTION_20}{_WORD} ?(?P<numbers>{_NUMBERS})",
-        "consultation": rf"[Ss]amrådssp(?:ørgsmål(?:et|ene)?|m\.?)(?: nr\.)? (?P<numbers>{_LETTERS})",
+        "section_20": rf"(?:{_SECTION_20})?(?:(?<!\p{{L}}){_WORD} ?|\bnr\. )?"
+        r"(?<!\p{L})S ?(?P<numbers>\d{1,4})(?![\d-])"
+        rf"|{_SECTION_20}{_WORD} ?(?P<numbers>{_NUMBERS})",
+        "consultation": r"[Ss]amrådssp(?:ørgsmål(?:et|ene)?|m\.?)(?: nr\.)? "
+        rf"(?P<numbers>{_LETTERS})",
         "question": rf"(?:(?<!\p{{L}})|(?<=udvalgs)){_WORD} ?(?P<numbers>{_NUMBERS})(?!\p{{L}})",
         "annex": rf"(?<!\p{{L}})[Bb]ilag(?: nr\.)? (?P<numbers>{_NUMBERS})(?!\p{{L}})",
         "bare": rf"(?<=\b(?:{letters}) (?:[Aa]lm\.? ?del\.? )?){_BARE}",
@@ -70,7 +73,7 @@ _YEAR = r"(?:(?:i )?(?:folketings(?:året|år)|samlingen|samling) )?"
 _BEHIND = regex.compile(
     rf" |[ )]?(?:[,–-] ?)?(?:\(? ?(?:[-–] )?{_PREPOSITION} (?:Folketingets )?|\()"
 )
-# "… vedrørende forslag til lov om ændring af våbenloven (L 88)", "… til beslutningsforslag nr. B 41"
+# "… vedrørende forslag til lov om våben (L 88)", "… til beslutningsforslag nr. B 41"
 _BEHIND_BILL = regex.compile(
     r",? (?:(?:ad|til|vedr\.|vedrørende|om|under) )?(?:forslag til|lovforslag|beslutningsforslag)"
     r"(?:[^.;:()?]|\bnr\.){0,250}\(?"

@@ -1,0 +1,178 @@
+"""What a letter says is enclosed with it: "./.", "vedlægges", "Bilag: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from folketing_parse.anatomy import Anatomy, Found, Rule, Window
+from folketing_parse.fields.contributions import SENTENCE
+from folketing_parse.mentions import Attachment
+from folketing_parse.vocabulary import SegmentKind
+
+
+class _Announced(NamedTuple):
+    """The name of an enclosure, where it stands, and how it is announced."""
+
+    start: int
+    end: int
+    rule: str
+
+
+_TRIGGER = re.compile(r"[Vv]edl|[Bb]ilag|med(?:sende|følge)")
+_PAPER = (
+    r"(?:redegørelse|notat|brev|udtalelse|høringssvar|oversigt|kopi|rapport|skrivelse|bilag|tabel"
+    r"|liste|vejledning|aftale|kort|skema|opgørelse|bekendtgørelse|udkast|kommissorium|regnskab"
+    r"|aktstykke|svar|dom|kendelse|afgørelse|referat|handlingsplan|undersøgelse|evaluering|uddrag"
+    r"|besvarelse|bidrag|særkørsel|meddelelse|materiale|dokument|tale|protokol|beretning)"
+)
+# A name ends where its sentence goes on.
+_GOES_ON = (
+    r"(?:, (?:som|der|hvor|og jeg)\b|[;()?!\n]| (?:fremgår|viser|indeholder|beskriver|vedlægges"
+    r"|vedlagt|er (?:vedlagt|vist|optrykt)|til (?:udvalgets )?orientering|som (?:bilag|det fremgår)"
+    r"|hvor(?:af|i)?)\b)"
+)
+_NAME = rf"(?P<name>(?:(?!{_GOES_ON}).)+)"
+_SENDS = r"(?:vedlægges|medsendes|vedlægger jeg)"
+_FIRST = (
+    r"(?:[Hh]ermed|[Dd]er|[Tt]illige|[Ee]ndvidere|[Dd]esuden|[Tt]il (?:udvalgets )?orientering)"
+)
+_ALSO = r"(?: (?:hermed|samtidig|desuden|endvidere|tillige))?"
+# A stop that ends no sentence: "3. maj", "Det Kgl. Bibliotek"
+_RUNNING = r"[^\n.?!]*?(?:(?<=\b\p{L}{1,3}|\d)\.[^\n.?!]*?)*?"
+_RULES = (
+    # "Som bilag 1 er vedlagt liste over forligene", "Jeg vedlægger …", "Vedlagt følger …"
+    Rule(
+        "attachment.sent",
+        regex.compile(
+            rf"\b(?:[Ss]om bilag(?: \w{{1,2}}(?= er| vedl))? (?:er vedlagt|{_SENDS})"
+            rf"|{_FIRST} {_SENDS}|[Vv]edlagt (?:følger|er|sendes)"
+            rf"|(?:[Jj]eg|\p{{L}}*[Mm]inisteriet) (?:\p{{L}}+ )?vedlægger{_ALSO}) {_NAME}"
+        ),
+    ),
+    # "jf. vedlagte oversigt over tilsagn", "vist i vedlagte Bilag 1"
+    Rule("attachment.enclosed", regex.compile(rf"\b[Vv]edlagte {_NAME}")),
+    # "… redegørelse af 7. februar 2012 (vedlagt)", "… styrelsens oversigt, der vedlægges"
+    Rule(
+        "attachment.behind",
+        regex.compile(
+            r"(?:.*\b(?:fra|med|til|ved|i|på|af|jf\.|[Ss]e) )?"
+            r"(?P<name>(?:\p{Lu}\p{L}*(?: \p{L}[\p{L}.]*){0,5}?s )?"
+            rf"\p{{L}}*{_PAPER}[^,()\n]*)"
+            r"(?: \((?:er )?vedl(?:agt|ægges)(?: som bilag \w+)?\)"
+            r"|, (?:som|der) (?:er vedlagt|vedlægges))"
+        ),
+    ),
+    # "Rigspolitiets notat vedlægges.", "… er vedlagt som bilag 1", not "… er vedlagt ansøgningen"
+    Rule(
+        "attachment.is_sent",
+        regex.compile(
+            rf"(?:\A|(?<=[:.] |\n|\bmens ))(?:\. ?/ ?\. ?)?(?P<name>\p{{Lu}}{_RUNNING})"
+            r" (?:er (?:\p{L}+ )?vedlagt|vedlægges|medsendes|vedlagt)"
+            r"(?=[.,]|\Z| (?:som|til|i kopi|herved|hermed|og)\b)"
+        ),
+    ),
+)
+# The reply itself, and what others enclose elsewhere.
+_NO_ENCLOSURE = regex.compile(
+    r"(?:(?:[Mm]it|[Mm]in|[Ee]ndelige?t?|[Ff]oreløbige?t?) )?"
+    r"(?:[Ss]var(?:et)?|[Bb]esvarelsen?)(?: (?:på|af) .*)?"
+    r"|(?:[Dd]en|[Dd]et|[Dd]ette|[Dd]enne|[Ss]om|[Dd]er)(?! \p{Lu})\b.*"
+    r"|.*\b(?:skal|kan|vil|må) være\b.*"
+)
+_LABEL = regex.compile(r"^Bilag(?:sliste|sfortegnelse)?\s?:[ \t]*", regex.M)
+_NUMBERED = regex.compile(r"(?:^|(?<=\S )|(?<=: ?))(?=Bilag \w{1,2}\s?[:–-]\s?\S)", regex.M)
+_NONE = regex.compile(r"Ingen\b|\d+\.?$|-+$", regex.I)
+_AND = regex.compile(
+    rf",? (?:og|samt) (?=(?:\p{{Lu}}[\p{{L}}-]*s )?(?:\p{{L}}+ )?\p{{L}}*{_PAPER}\b)"
+)
+
+
+def find_attachments(anatomy: Anatomy) -> list[Found[Attachment]]:
+    """What is announced as enclosed, in order; the reply itself is no enclosure of its own."""
+    found = []
+    text = anatomy.text
+    for start, end in anatomy.windows(SegmentKind.INTRODUCTION, SegmentKind.ANSWER):
+        if _TRIGGER.search(text, start, end):
+            found += [_found(text, start, one) for one in announced(text[start:end])]
+    for start, end in anatomy.windows(SegmentKind.OTHER)[:1]:
+        listed = _listed(text[start:end], 0) if _labelled(anatomy, start) else ()
+        found += [_found(text, start, one) for one in (*listed, *announced(text[start:end]))]
+    return found
+
+
+def _labelled(anatomy: Anatomy, start: int) -> bool:
+    """Whether a label stood right before a place in the document: it is among the letterhead."""
+    origins = anatomy.origins
+    return any(
+        _LABEL.fullmatch(anatomy.text, *window)
+        and 0 < origins[start] - origins[window[1] - 1] <= len("\n\n") + 1
+        for window in anatomy.windows(SegmentKind.LETTERHEAD)
+    )
+
+
+def _found(text: str, offset: int, one: _Announced) -> Found[Attachment]:
+    start, end = one.start + offset, one.end + offset
+    name = " ".join(text[start:end].split())
+    return Found(Attachment(name=name), start, end, one.rule)
+
+
+def announced(text: str) -> Iterator[_Announced]:
+    """The enclosures that a stretch of text announces."""
+    for match in _LABEL.finditer(text):
+        yield from _listed(text, match.end())
+    if not _LABEL.search(text):
+        yield from _numbered(text, 0, len(text))
+    for sentence in SENTENCE.finditer(text):
+        for rule in _RULES:
+            matches = [
+                match
+                for match in rule.pattern.finditer(text, *sentence.span())
+                if not _NO_ENCLOSURE.fullmatch(match["name"].strip())
+            ]
+            for match in matches:
+                yield from _parted(text, match.span("name"), rule.name)
+            if matches:
+                break
+
+
+def _listed(text: str, start: int) -> Iterator[_Announced]:
+    """The entries of a list behind a label, until a blank line."""
+    end = text.find("\n\n", start)
+    end = end if end >= 0 else len(text)
+    if _NUMBERED.search(text, start, end):
+        yield from _numbered(text, start, end)
+        return
+    for match in regex.finditer(r"[^\n]+", text[start:end]):
+        if not _NONE.match(match[0].strip()):
+            yield _trimmed(text, (start + match.start(), start + match.end()), "attachment.listed")
+
+
+def _numbered(text: str, start: int, end: int) -> Iterator[_Announced]:
+    places = [match.start() for match in _NUMBERED.finditer(text, start, end)]
+    for place, following in pairwise([*places, end]):
+        stop = text.find("\n\n", place, following)
+        yield _trimmed(text, (place, stop if stop >= 0 else following), "attachment.listed")
+
+
+def _parted(text: str, window: Window, rule: str) -> Iterator[_Announced]:
+    """A name, or several joined by "og" where each begins as a paper's name does."""
+    start, end = window
+    for match in _AND.finditer(text, *window):
+        if regex.search(_PAPER, text[start : match.start()], regex.I):
+            yield _trimmed(text, (start, match.start()), rule)
+            start = match.end()
+    yield _trimmed(text, (start, end), rule)
+
+
+def _trimmed(text: str, window: Window, rule: str) -> _Announced:
+    start, end = window
+    while start < end and text[start] in " \n\t•–-./":
+        start += 1
+    while end > start and text[end - 1] in " \n\t.,:;":
+        end -= 1
+    return _Announced(start, end, rule)
