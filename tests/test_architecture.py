@@ -26,6 +26,7 @@ STOREYS = (
     {"tables.lines", "tables.belongings", "tables.build"},
     {"lift", "segment", "anatomy", "text_repair", "learn"},
     {"fields", "facts", "refuse", "leftover", "tabulate", "oddities"},
+    {"exchanges"},
     {"pipeline"},
     {"export"},
     {"cli", "cli_text", "__init__"},

@@ -21,17 +21,21 @@ if TYPE_CHECKING:
         UnreadableDocumentError,
     )
     from folketing_parse.export.json import schema, to_dict, to_json
+    from folketing_parse.keys import url_of
     from folketing_parse.learn import count_words
     from folketing_parse.lexicon import NO_WORDS, WordList, danish_words
-    from folketing_parse.mentions import Contribution, Reference
+    from folketing_parse.mentions import Attachment, Citation, Contribution, Reference
     from folketing_parse.metadata import Committee, Matter, Member, Metadata, Minister, Session
     from folketing_parse.pipeline import Options, parse, parse_text, read_lines, read_tables
     from folketing_parse.record import Block, Diagnostic, Evidence, Exchange, Reply, Segment, Source
+    from folketing_parse.registry import Registry
     from folketing_parse.table import Cell, Check, Place, Table
     from folketing_parse.text_repair import Repaired, TextEdit, clean_text, repair
     from folketing_parse.vocabulary import (
+        AnswerKind,
         BlockKind,
         MatterKind,
+        ReferenceKind,
         SegmentKind,
         Severity,
         Status,
@@ -49,23 +53,30 @@ _HOMES = {
     "learn": ("count_words",),
     "lexicon": ("NO_WORDS", "WordList", "danish_words"),
     "pipeline": ("Options", "parse", "parse_text", "read_lines", "read_tables"),
-    "record": (
-        "Block", "Committee", "Contribution", "Diagnostic", "Evidence", "Exchange", "Matter",
-        "Member", "Metadata", "Minister", "Reference", "Reply", "Segment", "Session", "Source",
-    ),
+    "keys": ("url_of",),
+    "mentions": ("Attachment", "Citation", "Contribution", "Reference"),
+    "metadata": ("Committee", "Matter", "Member", "Metadata", "Minister", "Session"),
+    "record": ("Block", "Diagnostic", "Evidence", "Exchange", "Reply", "Segment", "Source"),
+    "registry": ("Registry",),
     "text_repair": ("Repaired", "TextEdit", "clean_text", "repair"),
     "table": ("Cell", "Check", "Place", "Table"),
-    "vocabulary": ("BlockKind", "MatterKind", "SegmentKind", "Severity", "Status"),
+    "vocabulary": (
+        "AnswerKind", "BlockKind", "MatterKind", "ReferenceKind", "SegmentKind", "Severity",
+        "Status",
+    ),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "CODES",
     "NO_WORDS",
+    "AnswerKind",
+    "Attachment",
     "Block",
     "BlockKind",
     "Cell",
     "Check",
+    "Citation",
     "Committee",
     "Contribution",
     "Diagnostic",
@@ -84,6 +95,8 @@ __all__ = [
     "ParseError",
     "Place",
     "Reference",
+    "ReferenceKind",
+    "Registry",
     "Repaired",
     "Reply",
     "Segment",
@@ -107,6 +120,7 @@ __all__ = [
     "schema",
     "to_dict",
     "to_json",
+    "url_of",
 ]
 
 

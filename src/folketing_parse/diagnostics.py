@@ -67,6 +67,14 @@ CODES: Final[dict[str, Oddity]] = {
     "committee.unknown": Oddity(
         Severity.WARNING, "The registry does not know the committee; its name is kept as printed."
     ),
+    "contribution.no_quotes": Oddity(
+        Severity.INFO,
+        "No marks show where a contribution ends; it was taken up to where the minister speaks.",
+    ),
+    "contribution.open_quote": Oddity(
+        Severity.INFO,
+        "A contribution's quotation is never closed; it was taken up to where the minister speaks.",
+    ),
     "document.second": Oddity(
         Severity.WARNING, "Another document begins after the reply; it is not part of the record."
     ),

@@ -8,13 +8,19 @@ from typing import NamedTuple
 from folketing_parse.anatomy import Anatomy, Found
 from folketing_parse.fields import (
     askers,
+    attachments,
+    citations,
     dates,
     filing,
     letterhead,
     minister,
-    reference,
+    references,
     status,
 )
+from folketing_parse.fields import (
+    matter as matters,
+)
+from folketing_parse.mentions import Attachment, Citation, Reference
 from folketing_parse.metadata import Metadata
 from folketing_parse.record import Diagnostic
 from folketing_parse.registry import Registry
@@ -31,8 +37,8 @@ class Facts(NamedTuple):
 
 def find_facts(anatomy: Anatomy, registry: Registry, headed: Sequence[tuple[str, ...]]) -> Facts:
     """Find all fields; `headed` holds the numbers in each exchange's own headings."""
-    matter, matter_oddities = reference.find_matter(anatomy)
-    numbers = reference.find_numbers(anatomy, headed)
+    matter, matter_oddities = matters.find_matter(anatomy)
+    numbers = matters.find_numbers(anatomy, headed)
     when = dates.find_dates(anatomy)
     asked = when.asked_on and when.asked_on.value
     answered = when.answered_on and when.answered_on.value
@@ -77,4 +83,31 @@ def find_facts(anatomy: Anatomy, registry: Registry, headed: Sequence[tuple[str,
         numbers.by_exchange,
         {path: value for path, value in found.items() if value},
         oddities,
+    )
+
+
+class Mentions(NamedTuple):
+    """What the text names, and where each stands."""
+
+    references: tuple[Reference, ...]
+    citations: tuple[Citation, ...]
+    attachments: tuple[Attachment, ...]
+    found: dict[str, Found[object]]
+
+
+def find_mentions(anatomy: Anatomy, registry: Registry, metadata: Metadata) -> Mentions:
+    """Other documents, acts and enclosures; what a reference leaves out is the reply's own."""
+    named = references.find_references(anatomy, registry, metadata)
+    cited = citations.find_citations(anatomy)
+    enclosed = attachments.find_attachments(anatomy)
+    found: dict[str, Found[object]] = {
+        **{f"references[{i}]": one for i, one in enumerate(named)},
+        **{f"citations[{i}]": one for i, one in enumerate(cited)},
+        **{f"attachments[{i}]": one for i, one in enumerate(enclosed)},
+    }
+    return Mentions(
+        tuple(one.value for one in named),
+        tuple(one.value for one in cited),
+        tuple(one.value for one in enclosed),
+        found,
     )

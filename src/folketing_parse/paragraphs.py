@@ -182,6 +182,13 @@ def running(text: str) -> str:
     return _BULLET.sub("", _ANCHORED.sub("", text)).strip()
 
 
+def running_text(text: Text) -> Text:
+    """As `running`, with the way back."""
+    for pattern in (_ANCHORED, _BULLET):
+        text = text.apply(Edit(*match.span(), "") for match in pattern.finditer(text.value))
+    return text.stripped()
+
+
 def blocks_of(text: str, tables: Iterable[int] = ()) -> Iterator[Block]:
     """The blocks of a reflowed answer; its anchors are those of `tables`, in order."""
     anchored = iter(tables)

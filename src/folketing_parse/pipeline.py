@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from attrs import field, frozen
 from attrs.validators import in_
 
-from folketing_parse.anatomy import Anatomy, Found
+from folketing_parse.anatomy import Anatomy
 from folketing_parse.clean import CHARACTERS, Log, clean, in_words, joins
 from folketing_parse.clean.evidence import Usage
 from folketing_parse.errors import ParseError, UnreadableDocumentError
-from folketing_parse.facts import find_facts
+from folketing_parse.exchanges import make_exchanges
+from folketing_parse.facts import find_facts, find_mentions
 from folketing_parse.headings import second_document
 from folketing_parse.leftover import left_over
 from folketing_parse.lexicon import WordList
 from folketing_parse.lift import lift
 from folketing_parse.oddities import of_parts, of_text
-from folketing_parse.paragraphs import blocks_of, running
 from folketing_parse.read.sources import read, read_text
-from folketing_parse.record import Diagnostic, Exchange, Reply, Source
+from folketing_parse.record import Diagnostic, Reply, Source
 from folketing_parse.refuse import refuse
 from folketing_parse.registry import Registry
 from folketing_parse.registry import default as own_registry
 from folketing_parse.segment import Part, segment
 from folketing_parse.table import Table
-from folketing_parse.tabulate import anchors_of, parts_of, tabulate
+from folketing_parse.tabulate import parts_of, tabulate
 from folketing_parse.text import Document, Text
 from folketing_parse.vocabulary import SegmentKind
 
@@ -222,44 +221,25 @@ def _reply(document: Document, source: Source, words: WordList | None, registry:
         notes.append(Diagnostic.of("document.second", "document"))
     facts = find_facts(anatomy, registry, segmented.numbers)
     tabulated = tabulate(lifted.tables, anatomy, usage)
-    notes += tabulated.oddities
-    exchanges = _exchanges(anatomy, facts.numbers_by_exchange)
-    notes += [
-        Diagnostic.of("exchange.empty_answer", f"exchanges[{index}].answer")
-        for index, exchange in enumerate(exchanges)
-        if not exchange.answer
-    ]
-    texts = {
-        f"exchanges[{index}].{part}": Found(None, spans[0][0], spans[-1][1], f"exchange.{part}")
-        for part, by_exchange in (("question", anatomy.questions), ("answer", anatomy.answers))
-        for index, spans in by_exchange.items()
-    }
-    found = facts.found | texts | tabulated.found
+    minister = facts.metadata.minister
+    exchanged = make_exchanges(
+        anatomy,
+        facts.numbers_by_exchange,
+        ministry=minister.ministry if minister else None,
+        words=usage.words,
+    )
+    mentioned = find_mentions(anatomy, registry, facts.metadata)
+    found = facts.found | exchanged.found | tabulated.found | mentioned.found
     return Reply(
         source=source,
         metadata=facts.metadata,
-        exchanges=exchanges,
+        exchanges=exchanged.exchanges,
         tables=tabulated.tables,
+        references=mentioned.references,
+        citations=mentioned.citations,
+        attachments=mentioned.attachments,
         evidence={path: anatomy.evidence(one) for path, one in found.items()},
-        diagnostics=(*notes, *facts.oddities),
+        diagnostics=(*notes, *tabulated.oddities, *exchanged.oddities, *facts.oddities),
         text=anatomy.text,
         segments=tuple(anatomy.segments),
     )
-
-
-def _exchanges(anatomy: Anatomy, numbers: Sequence[tuple[str, ...]]) -> tuple[Exchange, ...]:
-    anchors = anchors_of(anatomy)
-    exchanges = []
-    for index, own in enumerate(numbers):
-        answer = anatomy.joined(anatomy.answers.get(index, []))
-        mine = [a for a in anchors if a.exchange == index]
-        exchanges.append(
-            Exchange(
-                numbers=own,
-                question=running(anatomy.joined(anatomy.questions.get(index, []))) or None,
-                answer=running(answer),
-                blocks=tuple(blocks_of(answer, (a.table for a in mine if a.in_answer))),
-                tables=tuple(a.table for a in mine),
-            )
-        )
-    return tuple(exchanges)

@@ -25,7 +25,9 @@ def value_at(reply: Reply, path: str) -> object:
     >>> value_at(reply, "question_numbers[0]")
     '3'
     """
-    root: object = reply if path.startswith(("exchanges", "tables")) else reply.metadata
+    first = _STEP.match(path)
+    of_metadata = first is not None and hasattr(reply.metadata, first[1])
+    root: object = reply.metadata if of_metadata else reply
     return reduce(_step, path.split("."), root)
 
 

@@ -23,7 +23,7 @@ class _Announced(NamedTuple):
     rule: str
 
 
-_TRIGGER = re.compile(r"[Vv]edl|[Bb]ilag|med(?:sende|følge)")
+_TRIGGER = re.compile(r"[Vv]edl|[Bb]ilag|med(?:sende|følge)|[Vv]edhæft|følger som")
 _PAPER = (
     r"(?:redegørelse|notat|brev|udtalelse|høringssvar|oversigt|kopi|rapport|skrivelse|bilag|tabel"
     r"|liste|vejledning|aftale|kort|skema|opgørelse|bekendtgørelse|udkast|kommissorium|regnskab"
@@ -34,10 +34,11 @@ _PAPER = (
 _GOES_ON = (
     r"(?:, (?:som|der|hvor|og jeg)\b|[;()?!\n]| (?:fremgår|viser|indeholder|beskriver|vedlægges"
     r"|vedlagt|er (?:vedlagt|vist|optrykt)|til (?:udvalgets )?orientering|som (?:bilag|det fremgår)"
-    r"|hvor(?:af|i)?)\b)"
+    r"|hvor\p{L}*)\b|, hvor)"
 )
 _NAME = rf"(?P<name>(?:(?!{_GOES_ON}).)+)"
-_SENDS = r"(?:vedlægges|medsendes|vedlægger jeg)"
+_SENT = r"(?:vedlagt|vedhæftet|medsendt)"
+_SENDS = r"(?:vedlægges|vedhæftes|medsendes|vedlægger jeg)"
 _FIRST = (
     r"(?:[Hh]ermed|[Dd]er|[Tt]illige|[Ee]ndvidere|[Dd]esuden|[Tt]il (?:udvalgets )?orientering)"
 )
@@ -49,13 +50,13 @@ _RULES = (
     Rule(
         "attachment.sent",
         regex.compile(
-            rf"\b(?:[Ss]om bilag(?: \w{{1,2}}(?= er| vedl))? (?:er vedlagt|{_SENDS})"
-            rf"|{_FIRST} {_SENDS}|[Vv]edlagt (?:følger|er|sendes)"
+            rf"\b(?:[Ss]om bilag(?: \w{{1,2}}(?= er| vedl))? (?:er {_SENT}|{_SENDS})"
+            rf"|{_FIRST} {_SENDS}|[Vv]edlagt (?:følger|er|(?:frem)?sendes)"
             rf"|(?:[Jj]eg|\p{{L}}*[Mm]inisteriet) (?:\p{{L}}+ )?vedlægger{_ALSO}) {_NAME}"
         ),
     ),
     # "jf. vedlagte oversigt over tilsagn", "vist i vedlagte Bilag 1"
-    Rule("attachment.enclosed", regex.compile(rf"\b[Vv]edlagte {_NAME}")),
+    Rule("attachment.enclosed", regex.compile(rf"\b[Vv]ed(?:lagte|hæftede) {_NAME}")),
     # "… redegørelse af 7. februar 2012 (vedlagt)", "… styrelsens oversigt, der vedlægges"
     Rule(
         "attachment.behind",
@@ -63,26 +64,33 @@ _RULES = (
             r"(?:.*\b(?:fra|med|til|ved|i|på|af|jf\.|[Ss]e) )?"
             r"(?P<name>(?:\p{Lu}\p{L}*(?: \p{L}[\p{L}.]*){0,5}?s )?"
             rf"\p{{L}}*{_PAPER}[^,()\n]*)"
-            r"(?: \((?:er )?vedl(?:agt|ægges)(?: som bilag \w+)?\)"
-            r"|, (?:som|der) (?:er vedlagt|vedlægges))"
+            rf"(?: \((?:er )?(?:{_SENT}|{_SENDS})(?: som bilag \w+)?\)"
+            rf"|, (?:som|der) (?:er {_SENT}|{_SENDS}))"
         ),
     ),
     # "Rigspolitiets notat vedlægges.", "… er vedlagt som bilag 1", not "… er vedlagt ansøgningen"
     Rule(
         "attachment.is_sent",
         regex.compile(
-            rf"(?:\A|(?<=[:.] |\n|\bmens ))(?:\. ?/ ?\. ?)?(?P<name>\p{{Lu}}{_RUNNING})"
-            r" (?:er (?:\p{L}+ )?vedlagt|vedlægges|medsendes|vedlagt)"
-            r"(?=[.,]|\Z| (?:som|til|i kopi|herved|hermed|og)\b)"
+            rf"(?:\A|(?<=[:.] |\n|\b(?:mens|ligesom) ))(?:\. ?/ ?\. ?)?(?P<name>\p{{L}}{_RUNNING})"
+            rf" (?:er (?:\p{{L}}+ )?{_SENT}|{_SENDS}|{_SENT}|følger(?= som bilag))"
+            r"(?=[.,]|\Z| (?:som|til|i kopi|herved|hermed|og|svaret|besvarelsen|dette|denne)\b)"
+        ),
+    ),
+    # "Besvarelsen er vedlagt bilag 1"
+    Rule(
+        "attachment.label",
+        regex.compile(
+            r"\b(?:[Ss]varet|[Bb]esvarelsen) er vedlagt (?P<name>[Bb]ilag \w{1,2}(?: og \w{1,2})?)"
         ),
     ),
 )
 # The reply itself, and what others enclose elsewhere.
 _NO_ENCLOSURE = regex.compile(
-    r"(?:(?:[Mm]it|[Mm]in|[Ee]ndelige?t?|[Ff]oreløbige?t?) )?"
+    r"\A(?:(?:(?:[Mm]it|[Mm]in|[Ee]ndelige?t?|[Ff]oreløbige?t?) )?"
     r"(?:[Ss]var(?:et)?|[Bb]esvarelsen?)(?: (?:på|af) .*)?"
     r"|(?:[Dd]en|[Dd]et|[Dd]ette|[Dd]enne|[Ss]om|[Dd]er)(?! \p{Lu})\b.*"
-    r"|.*\b(?:skal|kan|vil|må) være\b.*"
+    r"|.*\b(?:skal|kan|vil|må) (?:være|blive)\b.*|(?:Er|Vil|Hvis|Når)\b.*|.*\bikke)\Z"
 )
 _LABEL = regex.compile(r"^Bilag(?:sliste|sfortegnelse)?\s?:[ \t]*", regex.M)
 _NUMBERED = regex.compile(r"(?:^|(?<=\S )|(?<=: ?))(?=Bilag \w{1,2}\s?[:–-]\s?\S)", regex.M)

@@ -42,7 +42,7 @@ _OF_FIELD = (
 )
 _DEFINITE = rf"(?<!\p{{L}})[\p{{L}}]*?(?:{_ENDS})(?:m?e[nt]|e?t|n)s?(?!\p{{L}})"
 _BODIES = regex.compile(rf"{_OF_FIELD}|{_NAME}|{_DEFINITE}")
-_INSTITUTION = regex.compile(rf"[\p{{L}}-]*(?:{_ENDS})(?:m?e[nt]|e?t|n|er|erne)?s?", regex.I)
+_INSTITUTION = regex.compile(rf"\A[\p{{L}}-]*(?:{_ENDS})(?:m?e[nt]|e?t|n|er|erne)?s?\Z", regex.I)
 _ANAPHOR = regex.compile(rf"(?:{_ENDS})(?:m?e[nt]|e?t|n)s?", regex.I)
 # What begins a sentence with a capital and belongs to no name.
 _FUNCTION_WORD = regex.compile(
@@ -54,10 +54,10 @@ _FUNCTION_WORD = regex.compile(
     regex.I,
 )
 _NEVER = regex.compile(
-    rf"(?i:{_FUNCTION_WORD.pattern})|\p{{Lu}}"
+    rf"\A(?:(?i:{_FUNCTION_WORD.pattern})|\p{{Lu}}"
     r"|Folketing\w*|\p{L}*udvalg\w*|Regering\w*|Danmark|Danske?|EU|Tabel|Bilag|Figur|Kilde|Anm|Alm"
     r"|Departementet|\p{L}*minister(?:en|ens|s|ne)?|\p{L}*lov(?:en|ens)?|Christiansborg"
-    r"|Spørgsmål\w*|Svar\w*"
+    r"|Spørgsmål\w*|Svar\w*)\Z"
 )
 
 

@@ -54,7 +54,7 @@ _MINISTER_SAYS = regex.compile(
     rf"|\b[Jj]eg (?:har )?(?:\p{{L}}+ ){{0,3}}?(?:{_FINITE}|{_SAID})\b"
 )
 _NO_END = (
-    r"(?<!\b(?:nr|jf|stk|pkt|kap|bl\.a|f\.eks|ca|hr|fr|dr|prof|inkl|ekskl|vedr|alm|tlf|kl|d|[Kk]gl|Chr|St))"
+    r"(?<!\b(?:nr|jf|stk|pkt|kap|bl\.a|f\.eks|ca|hr|fr|dr|prof|inkl|ekskl|vedr|alm|tlf|kl|d|pr|art|evt|[Kk]gl|Chr|St))"
     r"(?<!\b\p{Lu})"
 )
 SENTENCE = regex.compile(
@@ -62,7 +62,7 @@ SENTENCE = regex.compile(
     r"(?=\s+[”“\"»«]?(?:\p{Lu}|\d(?<!\b(?:mio|mia|kr|pct)\.\s\d)))|(?=\n\n|\Z))"
 )
 _BLANK = regex.compile(r":?\s*")
-_QUOTED_PARAGRAPH = regex.compile(rf"\s*\n\n[{_OPENS}]")
+_QUOTED_PARAGRAPH = regex.compile(rf"(?<!\s)\s*+(?<=\n\n)[{_OPENS}]")
 _GIVEN = regex.compile(
     rf"\b(?:gengives?|gengivet|lyder|ordlyd|helhed|nedenfor|herunder)\b|{_NOUN}[^.]{{0,60}}følgende"
 )

@@ -25,12 +25,19 @@ _QUESTION = r"(?:dette |det stillede )?spørgsmål(?:et|ene)?\b"
 _THIS_ANSWER = regex.compile(
     rf"{_ANSWER} (?:på|af|til) {_QUESTION}(?! (?:nr\.|S? ?\d|\())"
     r"|\b[Ss]pørgsmål(?:et|ene)?(?: nr\.)?(?: S? ?\d+)? (?:\p{L}+ ){0,6}?(?:besvares|besvaret)\b"
-    rf"|\b(?:besvare|svare på) {_QUESTION}|\bsvare udvalget\b"
+    rf"|\b(?:besvare|svare på) {_QUESTION}|\bsvare (?:udvalget|endeligt)\b"
+    r"|\bDet (?:vil|forventes|ventes) (?:\p{L}+ ){0,3}?(?:blive )?besvaret\b"
     r"|\b(?:[Ee]ndelige?t?|[Ff]yldestgørende|[Ee]gentlige|[Mm]it|[Mm]in|[Ss]amle[dt]e?) "
     rf"{_ANSWER}|(?:\A|[.?!]\s|\n)(?:Et |En |Den )?{_ANSWER}"
-    rf"|\b(?:med|give|afgive|modtage|forelægge|sende) (?:et |en )?{_ANSWER}"
+    rf"|\b(?:med|give|afgive|modtage|forelægge|sende) (?:udvalget )?(?:et |en )?{_ANSWER}"
     r"|\b(?:over|frem|efter)?sende[rs]? (?:\p{L}+ ){1,3}til udvalget"
     r"|\bkomme tilbage med (?:et |en )?svar"
+)
+# "Et selskab skal sende endeligt svar": somebody else's
+_OURS = regex.compile(
+    rf"\b(?:jeg|vi|mit|min|udvalget|spørgsmål\p{{L}}*|ministeriet|Folketinget|det|dette)\b"
+    rf"|\A\W*(?:\p{{L}}+ ){{0,2}}{_ANSWER}|\p{{L}}ministeriet\b",
+    regex.I,
 )
 _LATER = regex.compile(
     r"\b(?:vil|forvent\p{L}*|vente[rs]?|agter|sigter|håber|regner|påregner|bestræber|søger"
@@ -41,22 +48,26 @@ _LATER = regex.compile(
 # What is said of an answer given, of answers in general, or under a condition
 _NO_PROMISE = regex.compile(
     r"\A\W*Hvis\b|\bi givet fald\b|\bbesvarede\b"
+    r"|\bbesvares (?:\p{L}+ )?ikke\b"
     r"|\bikke (?:\p{L}+ )?besvares\b(?! (?:nu|endeligt|endnu|på nuværende|inden))"
     r"|\b(?:har|blev|er|besvarede|oplyste)\b (?:\p{L}+ ){0,4}?(?:besvaret|svaret)\b(?! endnu)"
     r"|\bbesvares (?:med|ved|bekræftende|benægtende|samlet|under ét|således)\b"
 )
 _NOT_YET = regex.compile(
-    r"\b(?:foreløbigt?|midlertidigt?) (?:svar|besvarelse)\b|\bbesvares (?:hermed )?foreløbigt\b"
+    r"\b(?:[Dd]ette|[Dd]et|[Hh]er) er (?:\p{L}+ )?(?:et |en )?(?:foreløbigt?|midlertidigt?)\b"
+    r"|\bbesvares (?:hermed )?foreløbigt\b"
     r"|\budvalgets? (?:om )?(?:tålmodighed|forståelse)"
     r"|\b[Jj]eg (?:\p{L}+ ){0,4}?vende[r]? (?:\p{L}+ ){0,3}?tilbage\b"
-    r"(?! (?:til udvalget )?med (?:en|et) (?!endelig|svar))"
+    r"(?! (?:til udvalget )?med (?:en|et) (?!endelig|svar)| til \p{Lu})"
 )
 _REFUSES = regex.compile(
-    r"\b(?:ikke|ingen|hverken|næppe|undlade|afvise[r]?|afstå[r]?|til hinder for)\b[^.?!:]{0,90}?"
+    r"\b(?:ikke|ingen|hverken|næppe|undlade|afvise[r]?|afstå[r]?|afskåret|til hinder for)\b"
+    r"[^.?!:]{0,90}?"
     r"\b(?:udtale mig|kommentere|kommentarer|tage stilling|gå (?:\p{L}+ )?ind i|redegøre"
-    r"|forholde mig|i stand til|oplyse, om"
+    r"|forholde mig|i stand til|oplyse, om|afkræfte"
     r"|(?:be)?svares?\b(?! (?!det|dette|på|spørgsmål)\p{L}))"
-    r"|\bønsker (?:\p{L}+ )?ikke at\b|\bgår jeg ikke (?:nærmere )?ind i\b"
+    r"|\b[Ss]pørgsmålet besvares (?:\p{L}+ )?ikke\b|\bønsker (?:\p{L}+ )?ikke at\b"
+    r"|\bgår jeg ikke (?:nærmere )?ind i\b"
     r"|\b(?:ligger|falder) uden for mit (?:ressort|ansvarsområde|område)"
     r"|\b(?:hen)?hører (?:ikke )?under (?:mit|\p{L}+ministe)"
 )
@@ -88,14 +99,14 @@ _SEASON = (
 )
 _FEW = r"(?:\d+|en|to|tre|fire|fem|seks|syv|otte|ti|fjorten|få)"
 _UNIT = (
-    rf"(?:(?:{_MONTH})(?:-(?:{_MONTH}))?|{_SEASON}|uge\s\d+|året|måneden|ugen|\d\.\skvartal"
+    rf"(?:(?:{_MONTH})(?:-(?:{_MONTH}))?(?:\småned)?|{_SEASON}|uge\s\d+|året|måneden|ugen|\d\.\skvartal"
     r"|indeværende\s\p{L}+|(?:de|den)\s(?:kommende|næste)\s\p{L}+)(?:\s\d{4})?"
 )
 _LIMIT = r"(?:(?:ikke\ssenere\send|senest|inden|før|omkring|efter|i)\s)?"
 # "senest den 3. maj 2016", "primo maj", "i uge 7", "inden for fire uger", "hurtigst muligt"
 _TIME = regex.compile(
     rf"{_LIMIT}(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?(?:d\.\s|den\s)?"
-    rf"{spread(DATE)}(?<=\d{{4}})"
+    rf"{spread(DATE)}"
     r"|(?:senest\s|inden\s|i\s|omkring\s)?(?:primo|medio|ultimo|månedsskiftet"
     r"|(?:slutningen|begyndelsen|midten|løbet|udgangen|udløbet|starten)\saf"
     rf"|(?:første|anden)\shalvdel\saf)\s{_UNIT}"
@@ -144,7 +155,7 @@ def find_deed(answer: str, sentences: Sequence[Window], *, quotes: bool) -> Deed
         rest = sum(end - start for start, end in sentences if start > window[0])
         if rest <= LONGEST_REST and _REFUSES.search(answer, *window):
             return Deed(AnswerKind.DECLINES, window, "deed.declines")
-    rest = total - sum(end - start for start, end in pointers)
+    rest = len(answer) - sum(end - start for start, end in pointers)
     if pointers and rest <= LONGEST_REST and not _OPINION.search(answer):
         return Deed(AnswerKind.REFERS, pointers[0], "deed.refers")
     return Deed(AnswerKind.ANSWERS, whole, "deed.answers")
@@ -154,8 +165,8 @@ def _promises(sentence: str) -> bool:
     """Whether a sentence promises this question's answer, or says that this is not yet it."""
     if _NOT_YET.search(sentence):
         return True
-    spoken_of = _THIS_ANSWER.search(sentence) and _LATER.search(sentence)
-    return bool(spoken_of and not _NO_PROMISE.search(sentence))
+    promised = _THIS_ANSWER.search(sentence) and _LATER.search(sentence)
+    return bool(promised and _OURS.search(sentence) and not _NO_PROMISE.search(sentence))
 
 
 def _points(sentence: str) -> bool:

@@ -1,0 +1,149 @@
+"""The exchanges of a reply: question and answer, who speaks in it, and what it does."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from folketing_parse.anatomy import Anatomy, Found, Window
+from folketing_parse.fields.contributions import SENTENCE, Spoken, find_spoken
+from folketing_parse.fields.deeds import Deed, find_deed
+from folketing_parse.fields.endorsements import endorsed
+from folketing_parse.lexicon import WordList
+from folketing_parse.mentions import Contribution
+from folketing_parse.paragraphs import blocks_of, running, running_text
+from folketing_parse.record import Diagnostic, Exchange
+from folketing_parse.tabulate import anchors_of
+from folketing_parse.text import Text
+
+
+class Exchanged(NamedTuple):
+    """The exchanges, where each of their parts stands, and what is odd."""
+
+    exchanges: tuple[Exchange, ...]
+    found: dict[str, Found[object]]
+    oddities: list[Diagnostic]
+
+
+def make_exchanges(
+    anatomy: Anatomy, numbers: Sequence[tuple[str, ...]], *, ministry: str | None, words: WordList
+) -> Exchanged:
+    """One exchange for each set of numbers; `ministry` is the one that answers."""
+    anchors = anchors_of(anatomy)
+    exchanges: list[Exchange] = []
+    found: dict[str, Found[object]] = {}
+    oddities: list[Diagnostic] = []
+    for index, own in enumerate(numbers):
+        path = f"exchanges[{index}]"
+        part = _Part(anatomy, anatomy.answers.get(index, []))
+        mine = [a for a in anchors if a.exchange == index]
+        spoken = find_spoken(part.text, own=ministry, words=words)
+        deed = _deed(part.text, spoken)
+        exchanges.append(
+            Exchange(
+                numbers=own,
+                question=running(anatomy.joined(anatomy.questions.get(index, []))) or None,
+                answer=running(part.text),
+                blocks=tuple(blocks_of(part.text, (a.table for a in mine if a.in_answer))),
+                contributions=_contributions(part.text, spoken, ministry, words),
+                tables=tuple(a.table for a in mine),
+                kind=deed and deed.kind,
+                promised=part.quote(deed.promised) if deed and deed.promised else None,
+                promised_on=deed and deed.promised_on,
+            )
+        )
+        found |= part.evidence(path, spoken, deed)
+        oddities += _oddities(path, exchanges[-1], spoken)
+    return Exchanged(tuple(exchanges), _texts(anatomy) | found, oddities)
+
+
+def _texts(anatomy: Anatomy) -> dict[str, Found[object]]:
+    """Where questions and answers stand."""
+    return {
+        f"exchanges[{index}].{part}": Found(None, spans[0][0], spans[-1][1], f"exchange.{part}")
+        for part, by_exchange in (("question", anatomy.questions), ("answer", anatomy.answers))
+        for index, spans in by_exchange.items()
+    }
+
+
+class _Part:
+    """An answer as one text, with the way back to the document's."""
+
+    def __init__(self, anatomy: Anatomy, windows: Sequence[Window]) -> None:
+        self.text = anatomy.joined(windows)
+        self._starts = [0]
+        self._windows = windows
+        for start, end in windows:
+            self._starts.append(self._starts[-1] + end - start + len("\n\n"))
+
+    def place(self, window: Window) -> Window:
+        """Where a stretch stands in the document's text."""
+        return self._place(window[0]), self._place(window[1] - 1) + 1
+
+    def _place(self, place: int) -> int:
+        index = max(0, bisect_left(self._starts, place + 1) - 1)
+        start, end = self._windows[index]
+        return min(start + place - self._starts[index], end - 1)
+
+    def quote(self, window: Window) -> str:
+        """A stretch, on one line."""
+        return " ".join(self.text[slice(*window)].split())
+
+    def evidence(
+        self, path: str, spoken: Sequence[Spoken], deed: Deed | None
+    ) -> dict[str, Found[object]]:
+        """Where contributions and deeds stand."""
+        found: dict[str, Found[object]] = {}
+        for index, one in enumerate(spoken):
+            rule = f"contribution.{one.how}"
+            found[f"{path}.contributions[{index}]"] = Found(one, *self.place(one.whole), rule)
+            source = Found(one.body.name, *self.place(one.body[2:]), "contribution.source")
+            found[f"{path}.contributions[{index}].source"] = source
+        if deed:
+            found[f"{path}.kind"] = Found(deed.kind, *self.place(deed.sentence), deed.rule)
+        if deed and deed.promised:
+            place = self.place(deed.promised)
+            found[f"{path}.promised"] = Found(deed.promised, *place, "deed.promised")
+        return found
+
+
+def _deed(answer: str, spoken: Sequence[Spoken]) -> Deed | None:
+    own = [
+        match.span()
+        for match in SENTENCE.finditer(answer)
+        if not any(one.start <= match.start() < one.end for one in spoken)
+    ]
+    return find_deed(answer, own, quotes=any(one.literal for one in spoken))
+
+
+def _contributions(
+    answer: str, spoken: Sequence[Spoken], ministry: str | None, words: WordList
+) -> tuple[Contribution, ...]:
+    if not spoken:
+        return ()
+    stood_by = endorsed(answer, spoken, own=ministry, words=words)
+    # Bullets and anchors are not in an exchange's answer: its places are others.
+    origins = running_text(Text(answer)).origins
+    return tuple(
+        Contribution(
+            source=one.body.name,
+            text=running(answer[slice(*one.inner)]),
+            literal=one.literal,
+            endorsed=index in stood_by,
+            start=bisect_left(origins, one.start),
+            end=bisect_left(origins, one.end),
+        )
+        for index, one in enumerate(spoken)
+    )
+
+
+def _oddities(path: str, exchange: Exchange, spoken: Sequence[Spoken]) -> Iterable[Diagnostic]:
+    if not exchange.answer:
+        yield Diagnostic.of("exchange.empty_answer", f"{path}.answer")
+    for index, one in enumerate(spoken):
+        where = f"{path}.contributions[{index}]"
+        if one.how == "open":
+            yield Diagnostic.of("contribution.open_quote", where)
+        elif one.how == "block":
+            yield Diagnostic.of("contribution.no_quotes", where)
