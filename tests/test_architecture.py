@@ -29,7 +29,7 @@ STOREYS = (
     {"exchanges"},
     {"pipeline"},
     {"export"},
-    {"cli", "cli_text", "__init__"},
+    {"cli", "cli_text", "cli_registry", "__init__"},
 )
 LARGEST_FILE, LARGEST_FUNCTION = 345, 50
 

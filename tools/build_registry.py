@@ -28,6 +28,8 @@ COLUMNS = {
     "sessions": ("code", "label", "start", "end", "label_variants", "source"),
     "name_variants": ("variant", "person", "source"),
 }  # fmt: skip
+PARTY_OF_2023 = "parti fra forhandlingerne 2023"
+"""Whose party was seen in 2023 may have sat in another one before."""
 UNKNOWN_END = "slut ukendt"
 LAST_SEEN = "2019-06-05"
 """Who sat in March 2019 and has no end in the list sat until that year's election."""
@@ -43,8 +45,16 @@ def main(folder: Path) -> None:
             row["source"] = str(sources.setdefault(row["source"], len(sources) + 1))
             if row.get("note", "").startswith(UNKNOWN_END) and row["start"] < LAST_SEEN:
                 row["end"] = LAST_SEEN
+            if row.get("note", "").startswith(PARTY_OF_2023) and row["start"] < "2023":
+                over = row["end"] and row["end"] < "2023"
+                row.update({"party": ""} if over else {"start": "2023"})
+        for row in [row for row in rows if row.get("end") and row["end"] < row["start"]]:
+            print(f"left out, since it ends before it starts: {row}")
+            rows.remove(row)
         _write(name, columns, rows)
-    _write("sources", ("number", "source"), [{"number": n, "source": s} for s, n in sources.items()])
+    _write(
+        "sources", ("number", "source"), [{"number": n, "source": s} for s, n in sources.items()]
+    )
 
 
 def _write(name: str, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:

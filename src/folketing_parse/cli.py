@@ -1,4 +1,4 @@
-"""The command line: `folketing-parse parse | explain | tables | clean | words | schema`.
+"""The command line: `folketing-parse parse | explain | tables | clean | words | registry | schema`.
 
 JSON and tables go to standard output, what went wrong to standard error. The exit code is 0 when
 every file was parsed, 2 for a mistake on the command line, the kind of the failure where all
@@ -16,7 +16,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from folketing_parse.cli_text import add_verbs, exit_code, tell
+from folketing_parse import cli_registry, cli_text
+from folketing_parse.cli_text import exit_code, tell
 from folketing_parse.errors import ParseError
 from folketing_parse.export.json import schema, to_json
 from folketing_parse.pipeline import Options, parse, read_tables
@@ -88,7 +89,8 @@ def _parser() -> argparse.ArgumentParser:
             default="pdfium",
             help="which PDF library is asked first",
         )
-    add_verbs(verbs)
+    cli_text.add_verbs(verbs)
+    cli_registry.add_verbs(verbs)
     schema_ = verbs.add_parser("schema", help="print the JSON Schema of a reply")
     schema_.set_defaults(run=_schema)
     return parser

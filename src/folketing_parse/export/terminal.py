@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from folketing_parse.record import Evidence, Reply
+from folketing_parse.vocabulary import AnswerKind
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _SHORT = 300
@@ -53,6 +54,7 @@ def summary(reply: Reply) -> RenderableType:
 
 def _facts(reply: Reply) -> Iterator[tuple[str, str]]:
     meta = reply.metadata
+    yield "key", reply.key or "—"
     yield "committee", _shown(meta.committee)
     yield "session", meta.session.label if meta.session else "—"
     yield "matter", meta.matter.designation if meta.matter else "—"
@@ -66,9 +68,25 @@ def _facts(reply: Reply) -> Iterator[tuple[str, str]]:
     for exchange in reply.exchanges:
         yield "Q " + ", ".join(exchange.numbers), _cut(exchange.question or "—")
         yield "A", _cut(exchange.answer or "—")
+        if exchange.kind not in (None, AnswerKind.ANSWERS):
+            promised = f": {exchange.promised}" if exchange.promised else ""
+            yield "", f"({exchange.kind.value.replace('_', ' ')}{promised})"
+        for said in exchange.contributions:
+            yield said.source, _cut(said.text, 120)
+    yield from _mentions(reply)
     for diagnostic in reply.diagnostics:
         if diagnostic.severity.value == "warning":
             yield "warning", f"{diagnostic.code}: {diagnostic.detail}"
+
+
+def _mentions(reply: Reply) -> Iterator[tuple[str, str]]:
+    for name, values in (
+        ("refers to", [" ".join(r.text.split()) for r in reply.references]),
+        ("cites", [c.title or f"nr. {c.number}" for c in reply.citations]),
+        ("encloses", [a.name for a in reply.attachments]),
+    ):
+        if values:
+            yield name, "; ".join(dict.fromkeys(values))
 
 
 def explanation(reply: Reply) -> RenderableType:

@@ -32,9 +32,9 @@ _PAPER = (
 )
 # A name ends where its sentence goes on.
 _GOES_ON = (
-    r"(?:, (?:som|der|hvor|og jeg)\b|[;()?!\n]| (?:fremgår|viser|indeholder|beskriver|vedlægges"
-    r"|vedlagt|er (?:vedlagt|vist|optrykt)|til (?:udvalgets )?orientering|som (?:bilag|det fremgår)"
-    r"|hvor\p{L}*)\b|, hvor)"
+    r"(?:, (?:som|der|hvor|og jeg)\b|[;()?!\n]|, hvor| (?:og (?:til|jeg|der)|fremgår|viser"
+    r"|indeholder|beskriver|vedlægges|vedlagt|er (?:vedlagt|vist|optrykt)"
+    r"|til (?:udvalgets )?orientering|som (?:bilag|det fremgår)|hvor\p{L}*)\b)"
 )
 _NAME = rf"(?P<name>(?:(?!{_GOES_ON}).)+)"
 _SENT = r"(?:vedlagt|vedhæftet|medsendt)"
@@ -87,7 +87,8 @@ _RULES = (
 )
 # The reply itself, and what others enclose elsewhere.
 _NO_ENCLOSURE = regex.compile(
-    r"\A(?:(?:(?:[Mm]it|[Mm]in|[Ee]ndelige?t?|[Ff]oreløbige?t?) )?"
+    r"\A(?:(?:[Tt]il (?:udvalgets )?orientering )?(?:[\p{L}, -]*[Mm]inisterens )?"
+    r"(?:(?:[Mm]it|[Mm]in|[Ee]ndelige?t?|[Ff]oreløbige?t?) )?"
     r"(?:[Ss]var(?:et)?|[Bb]esvarelsen?)(?: (?:på|af) .*)?"
     r"|(?:[Dd]en|[Dd]et|[Dd]ette|[Dd]enne|[Ss]om|[Dd]er)(?! \p{Lu})\b.*"
     r"|.*\b(?:skal|kan|vil|må) (?:være|blive)\b.*|(?:Er|Vil|Hvis|Når)\b.*|.*\bikke)\Z"
@@ -107,9 +108,15 @@ def find_attachments(anatomy: Anatomy) -> list[Found[Attachment]]:
     for start, end in anatomy.windows(SegmentKind.INTRODUCTION, SegmentKind.ANSWER):
         if _TRIGGER.search(text, start, end):
             found += [_found(text, start, one) for one in announced(text[start:end])]
+    for start, end in anatomy.windows(SegmentKind.LETTERHEAD):
+        label = _LABEL.match(text, start, end)  # "Bilag: Notat om genbrug", but not "Bilag: 2"
+        if label and regex.search(_PAPER, text[label.end() : end], regex.I):
+            entries = _listed(text[start:end], label.end() - start)
+            found += [_found(text, start, one) for one in entries]
     for start, end in anatomy.windows(SegmentKind.OTHER)[:1]:
-        listed = _listed(text[start:end], 0) if _labelled(anatomy, start) else ()
-        found += [_found(text, start, one) for one in (*listed, *announced(text[start:end]))]
+        body = text[start:end]
+        entries = _listed(body, 0) if _labelled(anatomy, start) else announced(body)
+        found += [_found(text, start, one) for one in entries]
     return found
 
 

@@ -73,7 +73,8 @@ def bodies(text: str, start: int, end: int, *, own: str | None, words: WordList)
             printed, at = printed[first:], at + first
         if _BY_NOUN.match(text, at + len(printed) - 1):
             printed = printed.removesuffix("s").removesuffix("'").removesuffix("’")
-        if _NEVER.fullmatch(printed) or _is_own(printed, own) or _is_person(text, at):
+        parts = _PARTS.split(printed)
+        if any(map(_NEVER.match, parts)) or _is_own(printed, own) or _is_person(text, at):
             continue
         if _ANAPHOR.fullmatch(printed):
             earlier = bodies(text, 0, at, own=own, words=words)
@@ -82,6 +83,7 @@ def bodies(text: str, start: int, end: int, *, own: str | None, words: WordList)
             yield Body(printed, printed, at, at + len(printed))
 
 
+_PARTS = regex.compile(r", | og ")
 # "Rigspolitiets bidrag"
 _BY_NOUN = regex.compile(
     r"s (?:\p{L}+ )?(?:bidrag|udtalelse|besvarelse|oplysning(?:er)?|svar|notat|brev|vurdering"

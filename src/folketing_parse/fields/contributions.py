@@ -37,7 +37,8 @@ _NOUN = r"\b(?:bidrag|udtalelse|besvarelse|oplysninger|notat|svar)\b"
 _ANNOUNCES = regex.compile(rf"{_VERB}|{_NOUN}")
 # "oplyser, at", "har oplyst til ministeriet, at"; "…, oplyser Forsvarskommandoen, …"
 _TELLS = regex.compile(
-    rf"(?P<verb>{_VERB})(?P<rest>(?: [^.,:\n]{{1,80}})?)(?:, at\b| at\b)"
+    rf"(?P<verb>{_VERB})(?P<rest>(?: [^.,:\n]{{1,80}})?),? at\b"
+    r"(?! (?:kunne|ville|skulle|have|være)\b)"
     rf"|, (?P<verb>{_FINITE})(?P<rest> [^.,:\n]{{3,80}}),"
 )
 # "Det er endvidere oplyst, at": by the one who spoke before
@@ -158,6 +159,8 @@ class _Speech(NamedTuple):
             return None
         body = ([one for one in named if one.start < verbs[-1]] or named)[-1]
         quoted = self.text[begin] in _OPENS
+        if not quoted and _TELLS.search(self.text, start, colon):
+            return None  # "… oplyser, at der er givet følgende antal: 0 i 2010, 3 i 2011."
         stop = quotation_end(self.text, begin) if quoted else None
         end = self._minister_again(begin) if stop is None else stop
         inner = begin + quoted, end - (stop is not None)

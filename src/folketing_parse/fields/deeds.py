@@ -28,7 +28,7 @@ _THIS_ANSWER = regex.compile(
     rf"|\b(?:besvare|svare på) {_QUESTION}|\bsvare (?:udvalget|endeligt)\b"
     r"|\bDet (?:vil|forventes|ventes) (?:\p{L}+ ){0,3}?(?:blive )?besvaret\b"
     r"|\b(?:[Ee]ndelige?t?|[Ff]yldestgørende|[Ee]gentlige|[Mm]it|[Mm]in|[Ss]amle[dt]e?) "
-    rf"{_ANSWER}|(?:\A|[.?!]\s|\n)(?:Et |En |Den )?{_ANSWER}"
+    rf"{_ANSWER}|\A\W*(?:Et |En |Den )?{_ANSWER}"
     rf"|\b(?:med|give|afgive|modtage|forelægge|sende) (?:udvalget )?(?:et |en )?{_ANSWER}"
     r"|\b(?:over|frem|efter)?sende[rs]? (?:\p{L}+ ){1,3}til udvalget"
     r"|\bkomme tilbage med (?:et |en )?svar"
@@ -47,7 +47,9 @@ _LATER = regex.compile(
 )
 # What is said of an answer given, of answers in general, or under a condition
 _NO_PROMISE = regex.compile(
-    r"\A\W*Hvis\b|\bi givet fald\b|\bbesvarede\b"
+    r"\A\W*Hvis\b|\bi givet fald\b"
+    r"|\b(?:besvarede|oversendte|fremsendte|sendte|afgav|svarede) (?:jeg|ministeriet|den|et)\b"
+    r"|\b(?:[Jj]eg|[Mm]inisteriet) (?:besvarede|oversendte|fremsendte|sendte|afgav|svarede)\b"
     r"|\bbesvares (?:\p{L}+ )?ikke\b"
     r"|\bikke (?:\p{L}+ )?besvares\b(?! (?:nu|endeligt|endnu|på nuværende|inden))"
     r"|\b(?:har|blev|er|besvarede|oplyste)\b (?:\p{L}+ ){0,4}?(?:besvaret|svaret)\b(?! endnu)"

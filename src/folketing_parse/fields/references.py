@@ -99,6 +99,7 @@ _MAY_PRECEDE = regex.compile(
 _NOT_PARLIAMENTS = regex.compile(r"\b(?!udvalgets|ministerens)(?:\p{Ll}+s|[Aa]d) \Z")
 
 
+_SENTENCE_START = regex.compile(r"[.?!:]\s(?=\p{Lu})")
 # A questionnaire's, or those of somebody's letter
 _ANOTHERS = regex.compile(
     r"\bspørgeskema|\brundspørge|\bi \p{L}*(?:brevet|henvendelsen|skemaet|testen|prøven)\b"
@@ -275,9 +276,9 @@ def _is_parliaments(text: str, mention: _Mention, start: int) -> bool:
     if head["annex"] and not mention.context:
         return False  # the reply's own enclosure
     if head["question"] and not mention.context:
-        opens = text.rfind(". ", max(0, start - 200), start) + 1
-        sentence = text[opens or max(0, start - 200) : mention.span[1] + 30]
-        return not (_NOT_PARLIAMENTS.search(before) or _ANOTHERS.search(sentence))
+        sentence = _SENTENCE_START.split(text[max(0, start - 200) : start])[-1]
+        behind = text[start : mention.span[1] + 30]
+        return not (_NOT_PARLIAMENTS.search(before) or _ANOTHERS.search(sentence + behind))
     return True
 
 

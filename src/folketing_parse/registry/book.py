@@ -175,15 +175,12 @@ class Registry:
     @cached_property
     def _offices_by_name(self) -> dict[str, tuple[Office, ...]]:
         by_name = _grouped((name_key(office.person), office) for office in self.offices)
-        ordered = {
-            name: tuple(sorted(held, key=lambda office: (office.acting, office.rank)))
-            for name, held in by_name.items()
-        }
-        for row in self.rows("name_variants"):
-            held = ordered.get(name_key(row["person"]))
-            if held:
-                ordered.setdefault(name_key(row["variant"]), held)
-        return ordered
+        return self._with_variants(
+            {
+                name: tuple(sorted(held, key=lambda office: (office.acting, office.rank)))
+                for name, held in by_name.items()
+            }
+        )
 
     @cached_property
     def _offices_by_day(self) -> tuple[list[dt.date], list[tuple[Office, ...]]]:
@@ -234,7 +231,15 @@ class Registry:
 
     @cached_property
     def _seats_by_name(self) -> dict[str, tuple[Seat, ...]]:
-        return _grouped((name_key(seat.name), seat) for seat in self.seats)
+        return self._with_variants(_grouped((name_key(seat.name), seat) for seat in self.seats))
+
+    def _with_variants(self, by_name: dict[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
+        """The entries of persons, also under the other spellings of their names."""
+        for row in self.rows("name_variants"):
+            entries = by_name.get(name_key(row["person"]))
+            if entries:
+                by_name.setdefault(name_key(row["variant"]), entries)
+        return by_name
 
 
 def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
