@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from folketing_parse.anatomy import Anatomy, Found, Window
-from folketing_parse.fields.contributions import SENTENCE, Spoken, find_spoken
+from folketing_parse.fields.contributions import Spoken, find_spoken
 from folketing_parse.fields.deeds import Deed, find_deed
 from folketing_parse.fields.endorsements import endorsed
 from folketing_parse.lexicon import WordList
 from folketing_parse.mentions import Contribution
 from folketing_parse.paragraphs import blocks_of, running, running_text
 from folketing_parse.record import Diagnostic, Exchange
+from folketing_parse.sentences import sentences
 from folketing_parse.tabulate import anchors_of
 from folketing_parse.text import Text
 
@@ -38,15 +39,15 @@ def make_exchanges(
         path = f"exchanges[{index}]"
         part = _Part(anatomy, anatomy.answers.get(index, []))
         mine = [a for a in anchors if a.exchange == index]
-        spoken = find_spoken(part.text, own=ministry, words=words)
-        deed = _deed(part.text, spoken)
+        spoken = find_spoken(part.text, part.sentences, own=ministry, words=words)
+        deed = _deed(part, spoken)
         exchanges.append(
             Exchange(
                 numbers=own,
                 question=running(anatomy.joined(anatomy.questions.get(index, []))) or None,
                 answer=running(part.text),
                 blocks=tuple(blocks_of(part.text, (a.table for a in mine if a.in_answer))),
-                contributions=_contributions(part.text, spoken, ministry, words),
+                contributions=_contributions(part, spoken, ministry, words),
                 tables=tuple(a.table for a in mine),
                 kind=deed and deed.kind,
                 promised=part.quote(deed.promised) if deed and deed.promised else None,
@@ -72,6 +73,7 @@ class _Part:
 
     def __init__(self, anatomy: Anatomy, windows: Sequence[Window]) -> None:
         self.text = anatomy.joined(windows)
+        self.sentences = sentences(self.text)
         self._starts = [0]
         self._windows = windows
         for start, end in windows:
@@ -108,21 +110,22 @@ class _Part:
         return found
 
 
-def _deed(answer: str, spoken: Sequence[Spoken]) -> Deed | None:
+def _deed(part: _Part, spoken: Sequence[Spoken]) -> Deed | None:
     own = [
-        match.span()
-        for match in SENTENCE.finditer(answer)
-        if not any(one.start <= match.start() < one.end for one in spoken)
+        sentence
+        for sentence in part.sentences
+        if not any(one.start <= sentence[0] < one.end for one in spoken)
     ]
-    return find_deed(answer, own, quotes=any(one.literal for one in spoken))
+    return find_deed(part.text, own, quotes=any(one.literal for one in spoken))
 
 
 def _contributions(
-    answer: str, spoken: Sequence[Spoken], ministry: str | None, words: WordList
+    part: _Part, spoken: Sequence[Spoken], ministry: str | None, words: WordList
 ) -> tuple[Contribution, ...]:
     if not spoken:
         return ()
-    stood_by = endorsed(answer, spoken, own=ministry, words=words)
+    answer = part.text
+    stood_by = endorsed(answer, part.sentences, spoken, own=ministry, words=words)
     # Bullets and anchors are not in an exchange's answer: its places are others.
     origins = running_text(Text(answer)).origins
     return tuple(

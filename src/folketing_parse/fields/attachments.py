@@ -10,8 +10,8 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.anatomy import Anatomy, Found, Rule, Window
-from folketing_parse.fields.contributions import SENTENCE
 from folketing_parse.mentions import Attachment
+from folketing_parse.sentences import sentences
 from folketing_parse.vocabulary import SegmentKind
 
 
@@ -23,7 +23,8 @@ class _Announced(NamedTuple):
     rule: str
 
 
-_TRIGGER = re.compile(r"[Vv]edl|[Bb]ilag|med(?:sende|følge)|[Vv]edhæft|følger som")
+_VERB = re.compile(r"[Vv]edl[aæ]g|[Vv]edhæft|medsend|følger som")
+_TRIGGER = re.compile(rf"{_VERB.pattern}|^Bilag\b", re.M)
 _PAPER = (
     r"(?:redegørelse|notat|brev|udtalelse|høringssvar|oversigt|kopi|rapport|skrivelse|bilag|tabel"
     r"|liste|vejledning|aftale|kort|skema|opgørelse|bekendtgørelse|udkast|kommissorium|regnskab"
@@ -142,11 +143,13 @@ def announced(text: str) -> Iterator[_Announced]:
         yield from _listed(text, match.end())
     if not _LABEL.search(text):
         yield from _numbered(text, 0, len(text))
-    for sentence in SENTENCE.finditer(text):
+    for sentence in sentences(text):
+        if not _VERB.search(text, *sentence):
+            continue
         for rule in _RULES:
             matches = [
                 match
-                for match in rule.pattern.finditer(text, *sentence.span())
+                for match in rule.pattern.finditer(text, *sentence)
                 if not _NO_ENCLOSURE.fullmatch(match["name"].strip())
             ]
             for match in matches:

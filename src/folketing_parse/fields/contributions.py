@@ -7,7 +7,8 @@ which a body says that something is so.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
@@ -54,20 +55,11 @@ _MINISTER_SAYS = regex.compile(
     rf"\b(?:{_FINITE}) jeg\b|\b(?:har|kan) jeg (?:\p{{L}}+ ){{0,3}}?(?:{_SAID}|oplyse|bekræfte)\b"
     rf"|\b[Jj]eg (?:har )?(?:\p{{L}}+ ){{0,3}}?(?:{_FINITE}|{_SAID})\b"
 )
-_NO_END = (
-    r"(?<!\b(?:nr|jf|stk|pkt|kap|bl\.a|f\.eks|ca|hr|fr|dr|prof|inkl|ekskl|vedr|alm|tlf|kl|d|pr|art|evt|[Kk]gl|Chr|St))"
-    r"(?<!\b\p{Lu})"
-)
-SENTENCE = regex.compile(
-    rf"\S(?:[^\n]|(?<!\n)\n(?!\n))*?(?:{_NO_END}[.?!][”“\"»«’]{{0,2}}"
-    r"(?=\s+[”“\"»«]?(?:\p{Lu}|\d(?<!\b(?:mio|mia|kr|pct)\.\s\d)))|(?=\n\n|\Z))"
-)
 _BLANK = regex.compile(r":?\s*")
 _QUOTED_PARAGRAPH = regex.compile(rf"(?<!\s)\s*+(?<=\n\n)[{_OPENS}]")
 _GIVEN = regex.compile(
     rf"\b(?:gengives?|gengivet|lyder|ordlyd|helhed|nedenfor|herunder)\b|{_NOUN}[^.]{{0,60}}følgende"
 )
-_PARAGRAPH_END = re.compile(r"\n\n")
 LONGEST_OPENING = 60
 """Who speaks in a paragraph shows in so many of its first letters."""
 
@@ -106,16 +98,17 @@ class Spoken(NamedTuple):
         return self.how != "told"
 
 
-def find_spoken(answer: str, *, own: str | None, words: WordList) -> list[Spoken]:
+def find_spoken(
+    answer: str, sentences: Sequence[Window], *, own: str | None, words: WordList
+) -> list[Spoken]:
     """What other bodies say in an answer, in order and without overlap.
 
     `own` is the ministry that answers: what it says are the minister's words.
     """
-    speech = _Speech(answer, own, words)
+    speech = _Speech(answer, sentences, own, words)
     found: list[Spoken] = []
     before: Window = (0, 0)
-    for match in SENTENCE.finditer(answer):
-        sentence = match.span()
+    for sentence in sentences:
         last = found[-1] if found else None
         if last and sentence[0] < last.end:
             continue
@@ -139,6 +132,7 @@ class _Speech(NamedTuple):
     """An answer, and whose it is."""
 
     text: str
+    sentences: Sequence[Window]
     own: str | None
     words: WordList
 
@@ -178,21 +172,21 @@ class _Speech(NamedTuple):
 
     def _minister_again(self, begin: int) -> int:
         """Where a passage without an end mark ends: before who speaks next, the minister mostly."""
-        for gap in _PARAGRAPH_END.finditer(self.text, begin):
-            first = SENTENCE.match(self.text, gap.end())
-            if first and (self._is_ministers(first[0][:LONGEST_OPENING]) or self._leads(first)):
-                return gap.start()
+        for start, end in self.sentences[bisect_right(self.sentences, (begin, begin)) :]:
+            opens = self.text[start - 1] == "\n"
+            if opens and (self._is_ministers(start, end) or self._leads((start, end))):
+                return len(self.text[:start].rstrip())
         return len(self.text.rstrip())
 
-    def _is_ministers(self, opening: str) -> bool:
+    def _is_ministers(self, start: int, end: int) -> bool:
+        opening = self.text[start : min(end, start + LONGEST_OPENING)]
         ministry = (self.own or "Ministeriet", "Ministeriet ")
         return bool(_FIRST_PERSON.search(opening)) or opening.startswith(ministry)
 
-    def _leads(self, paragraph: regex.Match[str]) -> bool:
+    def _leads(self, sentence: Window) -> bool:
         """Whether a paragraph is nothing but another body's lead-in."""
-        text = paragraph[0]
-        announces = text.endswith(":") and _ANNOUNCES.search(text)
-        return bool(announces and self.bodies(paragraph.span()))
+        announces = self.text[sentence[1] - 1] == ":" and _ANNOUNCES.search(self.text, *sentence)
+        return bool(announces and self.bodies(sentence))
 
     def told(self, sentence: Window, last: Spoken | None) -> Spoken | None:
         """A sentence in which a body says that something is so."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import regex
 
+from folketing_parse.anatomy import Window
 from folketing_parse.fields.bodies import bodies
-from folketing_parse.fields.contributions import SENTENCE, Spoken
+from folketing_parse.fields.contributions import Spoken
 from folketing_parse.lexicon import WordList
 from folketing_parse.registry.keys import name_key
 
@@ -24,7 +25,12 @@ _ALL = regex.compile(r"\b(?:begge|alle|bidragene|udtalelserne|besvarelserne|mynd
 
 
 def endorsed(
-    answer: str, spoken: Sequence[Spoken], *, own: str | None, words: WordList
+    answer: str,
+    sentences: Sequence[Window],
+    spoken: Sequence[Spoken],
+    *,
+    own: str | None,
+    words: WordList,
 ) -> frozenset[int]:
     """The places, among what others say, of what the minister stands by.
 
@@ -32,8 +38,7 @@ def endorsed(
     means what was said last.
     """
     places: set[int] = set()
-    for match in SENTENCE.finditer(answer) if spoken else ():
-        start, end = match.span()
+    for start, end in sentences if spoken else ():
         inside = [
             one for one in spoken if one.start <= start < one.end and one.lead != (start, end)
         ]

@@ -29,6 +29,8 @@ _TRIGGER = re.compile(
     r"pørgsmål(?:et|ene)? (?:nr|S|[\dA-ZÆØÅ])|[Ss]pm|samrådssp\.? ?[nS\d]|[Bb]ilag \d|[Aa]ktst"
     r"|\b[A-ZÆØÅ]{1,4} ?\d|[Aa]lm\.? ?del"
 )
+BEFORE, BEHIND = 150, 300
+"""So far before that, and behind it, a mention may reach."""
 _WORD = r"(?:[Ss]pørgsmål(?:et|ene)?|[Ss]pm\.?)(?: ?nr\.?)?"
 _NUMBERS = spread(NUMBERS)
 _LETTERS = r"[A-ZÆØÅ]{1,2}(?:(?: ?[-–] ?|, | og )[A-ZÆØÅ]{1,2}(?!\p{L}))*+"
@@ -136,10 +138,24 @@ def find_references(
     found = (
         context.resolved(anatomy.text, mention)
         for window in anatomy.exchanged
-        if _TRIGGER.search(anatomy.text, *window)
-        for mention in _mentions(registry, anatomy.text, window)
+        for stretch in _stretches(anatomy.text, window)
+        for mention in _mentions(registry, anatomy.text, stretch)
     )
     return [one for one in found if one and not context.is_own(one.value)]
+
+
+def _stretches(text: str, window: Window) -> Iterator[Window]:
+    """Where mentions may be: around what none is without."""
+    start, end = window
+    low = high = start
+    for match in _TRIGGER.finditer(text, start, end):
+        if match.start() - BEFORE > high:
+            if high > low:
+                yield low, high
+            low = max(high, match.start() - BEFORE)
+        high = min(end, match.end() + BEHIND)
+    if high > low:
+        yield low, high
 
 
 def _mentions(registry: Registry, text: str, window: Window) -> list[_Mention]:
