@@ -38,7 +38,8 @@ def test_there_are_cases_of_every_kind() -> None:
 @pytest.mark.parametrize("case", cases("contributions"), ids=lambda c: c["answer"][:60])
 def test_own_words_and_contributions_are_the_answer(case: Case) -> None:
     (exchange,) = fp.parse_text(letter(case, case["answer"])).exchanges
-    assert exchange.own_words == case["own_words"]
+    if "own_words" in case:
+        assert exchange.own_words == case["own_words"]
     done = 0
     for said in exchange.contributions:
         assert done <= said.start < said.end <= len(exchange.answer)

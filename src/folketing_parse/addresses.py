@@ -95,6 +95,7 @@ _VALUE = regex.compile(
     r"|[A-ZÆØÅ]{2,5}"
 )
 _LABELS_ONLY = regex.compile(rf"^(?:{_LABEL}\.?:?\s*)+$", regex.M | regex.X)
+_ENCLOSURES = regex.compile(r"Bilag ?:?")
 MAX_GAP = 5
 """So many lines that are no letterhead by themselves (offices, officers) may stand inside one."""
 
@@ -114,8 +115,10 @@ def mark_letterhead(rows: list[Row], registry: Registry) -> None:
     for i in range(1, len(rows)):
         if rows[i].kind is Kind.BODY and rows[i - 1].kind is Kind.LETTERHEAD:
             above = "\n".join(r.value for r in rows[max(0, i - 8) : i])
+            listed = _ENCLOSURES.fullmatch(rows[i - 1].value)  # papers, whose names hold dates
             torn = rows[i - 1].value.endswith("-") and rows[i].value.isdigit()  # "03-/221-/148"
-            if (torn or _is_value(rows[i].value)) and _LABELS_ONLY.search(above):
+            is_value = _VALUE.fullmatch if listed else _is_value
+            if (torn or is_value(rows[i].value)) and _LABELS_ONLY.search(above):
                 rows[i].kind = Kind.LETTERHEAD
 
 

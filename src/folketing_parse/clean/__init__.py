@@ -47,8 +47,11 @@ from folketing_parse.clean.seams import seams
 from folketing_parse.clean.torn import inserted_blanks, torn_words
 from folketing_parse.text import Edit, Text
 
+SHOW_MORE = frozenset(["seams", "lost_blanks"])
+"""Repairs that are asked again until they find no more: what came back may show what else is lost.
+"""
 MOST_ROUNDS = 6
-"""So often a repair is asked: a blank that came back may show where the next was lost."""
+"""So often they are asked."""
 AROUND = 15
 """So many letters on either side are quoted of a guess."""
 Repair = Callable[[str], Iterator[Edit]]
@@ -147,9 +150,9 @@ class Log:
 
 
 def clean(text: Text, repairs: Iterable[tuple[str, Repair]], log: Witness | None = None) -> Text:
-    """Carry out repairs in order, each until it finds no more; `log` is told of each."""
+    """Carry out repairs in order; `log` is told of each."""
     for name, repair in needed(lambda: text.value, repairs):  # noqa: B023 - as it is by then
-        for _ in range(MOST_ROUNDS):
+        for _ in range(MOST_ROUNDS if name in SHOW_MORE else 1):
             edits = list(repair(text.value))
             if not edits:
                 break

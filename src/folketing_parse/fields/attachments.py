@@ -41,7 +41,8 @@ _NAME = rf"(?P<name>(?:(?!{_GOES_ON}).)+)"
 _SENT = r"(?:vedlagt|vedhæftet|medsendt)"
 _SENDS = r"(?:vedlægges|vedhæftes|medsendes|vedlægger jeg)"
 _FIRST = (
-    r"(?:[Hh]ermed|[Dd]er|[Tt]illige|[Ee]ndvidere|[Dd]esuden|[Tt]il (?:udvalgets )?orientering)"
+    r"(?:[Hh]ermed|[Dd]er|[Tt]illige|[Ee]ndvidere|[Dd]esuden|[Tt]il (?:udvalgets )?orientering"
+    r"|[Tt]il (?:brug for )?besvarelsen? af spørgsmålet)"
 )
 _ALSO = r"(?: (?:hermed|samtidig|desuden|endvidere|tillige))?"
 # A stop that ends no sentence: "3. maj", "Det Kgl. Bibliotek"
@@ -73,7 +74,8 @@ _RULES = (
     Rule(
         "attachment.is_sent",
         regex.compile(
-            rf"(?:\A|(?<=[:.] |\n|\b(?:mens|ligesom) ))(?:\. ?/ ?\. ?)?(?P<name>\p{{L}}{_RUNNING})"
+            r"(?:\A(?!Jeg\b)|(?<=[:.] |\n|\b(?:mens|ligesom|oplyse, at) ))(?:\. ?/ ?\. ?)?"
+            rf"(?P<name>\p{{L}}{_RUNNING})"
             rf" (?:er (?:\p{{L}}+ )?{_SENT}|{_SENDS}|{_SENT}|følger(?= som bilag))"
             r"(?=[.,]|\Z| (?:som|til|i kopi|herved|hermed|og|svaret|besvarelsen|dette|denne)\b)"
         ),
@@ -81,9 +83,7 @@ _RULES = (
     # "Besvarelsen er vedlagt bilag 1"
     Rule(
         "attachment.label",
-        regex.compile(
-            r"\b(?:[Ss]varet|[Bb]esvarelsen) er vedlagt (?P<name>[Bb]ilag \w{1,2}(?: og \w{1,2})?)"
-        ),
+        regex.compile(rf"\b(?:[Ss]varet|[Bb]esvarelsen) er {_SENT} {_NAME}"),
     ),
 )
 # The reply itself, and what others enclose elsewhere.
@@ -94,7 +94,7 @@ _NO_ENCLOSURE = regex.compile(
     r"|(?:[Dd]en|[Dd]et|[Dd]ette|[Dd]enne|[Ss]om|[Dd]er)(?! \p{Lu})\b.*"
     r"|.*\b(?:skal|kan|vil|må) (?:være|blive)\b.*|(?:Er|Vil|Hvis|Når)\b.*|.*\bikke)\Z"
 )
-_LABEL = regex.compile(r"^Bilag(?:sliste|sfortegnelse)?\s?:[ \t]*", regex.M)
+_LABEL = regex.compile(r"^(?:Vedlagt|Bilag)(?:sliste|sfortegnelse)?\s?:[ \t]*", regex.M)
 _NUMBERED = regex.compile(r"(?:^|(?<=\S )|(?<=: ?))(?=Bilag \w{1,2}\s?[:–-]\s?\S)", regex.M)
 _NONE = regex.compile(r"Ingen\b|\d+\.?$|-+$", regex.I)
 _AND = regex.compile(

@@ -28,7 +28,7 @@ _TITLE_WORDS = rf"(?:(?! {_ENDS})[^.,;:()\n”“\"»?!]){{3,150}}+"
 # "straffeloven, jf. lovbekendtgørelse nr. …", "forvaltningsloven (lov nr. 571 af …)"
 _BEFORE = (
     r"(?P<title>(?:(?<!\p{L})[Ll]ov om [^.,;:()\n]{3,150}?|(?<!\p{L})\p{L}[\p{L}-]*lov(?:en)?)"
-    r"(?: \([^()\n]{3,60}\))?(?:, jf\. | \((?:jf\. )?))?"
+    r"(?:s §§? ?\d[^;()\n]{0,60}?)?(?: \([^()\n]{3,60}\))?(?:, jf\. | \((?:jf\. )?))?"
 )
 _CITATION = regex.compile(
     rf"{_BEFORE}(?<!\p{{L}})(?P<kind>{_KIND}) nr\.? ?(?P<number>\d{{1,5}})"
@@ -36,6 +36,9 @@ _CITATION = regex.compile(
     rf"(?: (?P<about>om {_TITLE_WORDS}))?",
     regex.V1,
 )
+
+
+_BEHIND_TITLE = regex.compile(r"(?:s §.*)?(?: \([^()]*\))?(?:, jf\. | \((?:jf\. )?)\Z", regex.S)
 
 
 def find_citations(anatomy: Anatomy) -> list[Found[Citation]]:
@@ -55,7 +58,7 @@ def _citation(match: regex.Match[str]) -> Found[Citation] | None:
         return None
     title = None
     if match["title"]:
-        title = regex.sub(r"(?: \([^()]*\))?(?:, jf\. | \((?:jf\. )?)$", "", match["title"])
+        title = _BEHIND_TITLE.sub("", match["title"])
     elif match["about"]:
         title = f"{match['kind'].lower()} {match['about'].rstrip()}"
     if title:

@@ -205,10 +205,11 @@ class _Speech(NamedTuple):
         behind = self.bodies(match.span("rest"))
         if behind and behind[0].start - match.start("rest") <= len(" os af "):
             return behind[0]
-        if _FIRST_PERSON.search(self.text, start, match.start("verb")):
-            return None
-        for body in reversed(self.bodies((start, match.start("verb")))):
-            is_object = _OBJECT.search(self.text, start, body.start)
-            if not is_object or _RELATIVE.match(self.text, body.end):
+        verb = match.start("verb")
+        minister = _FIRST_PERSON.search(self.text, start, verb)
+        for body in reversed(self.bodies((start, verb))):
+            if _RELATIVE.match(self.text, body.end):
+                return body
+            if not minister and not _OBJECT.search(self.text, start, body.start):
                 return body
         return None

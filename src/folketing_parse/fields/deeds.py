@@ -66,16 +66,18 @@ _REFUSES = regex.compile(
     r"\b(?:ikke|ingen|hverken|næppe|undlade|afvise[r]?|afstå[r]?|afskåret|til hinder for)\b"
     r"[^.?!:]{0,90}?"
     r"\b(?:udtale mig|kommentere|kommentarer|tage stilling|gå (?:\p{L}+ )?ind i|redegøre"
-    r"|forholde mig|i stand til|oplyse, om|afkræfte"
+    r"|forholde mig|i stand til|oplyse, om|afkræfte|videregives?"
     r"|(?:be)?svares?\b(?! (?!det|dette|på|spørgsmål)\p{L}))"
     r"|\b[Ss]pørgsmålet besvares (?:\p{L}+ )?ikke\b|\bønsker (?:\p{L}+ )?ikke at\b"
     r"|\bgår jeg ikke (?:nærmere )?ind i\b"
     r"|\b(?:ligger|falder) uden for mit (?:ressort|ansvarsområde|område)"
     r"|\b(?:hen)?hører (?:ikke )?under (?:mit|\p{L}+ministe)"
 )
+_BUT_TELLS = regex.compile(r"\bmen (?:jeg|det|der|vi) kan\b[^.]{0,30}\boplyses?\b")
 _POINTS = regex.compile(
-    r"\b(?:[Jj]eg|[Dd]er|[Vv]i|[Mm]inisteriet|[Ee]ndelig|[Hh]erudover|derfor|led|del|hvortil)\b"
+    r"(?:\b(?:[Jj]eg|[Dd]er|[Vv]i|[Ee]ndelig|[Hh]erudover|derfor|led|del|hvortil)\b|[Mm]inisteriet\b)"
     r"[^.?!:]{0,60}? ?\b(?:henviser|henvises|henvise)\b(?! (?:\p{L}+ ){0,3}til (?:tabel|figur))"
+    r"|\bhenviser jeg\b|\A\W*Til besvarelse af spørgsmålet vedlægges\b"
     r"|^\W?Se (?:\p{L}+ ){0,2}(?:svar|besvarelse)|^\W?Jf\. "
     r"|\b(?:findes|fremgår|besvaret) (?:i|af|ved|med) (?:\p{L}+ ){0,2}(?:svar|besvarelse)"
 )
@@ -155,7 +157,8 @@ def find_deed(answer: str, sentences: Sequence[Window], *, quotes: bool) -> Deed
         return Deed(AnswerKind.ANSWERS, whole, "deed.answers")
     for window in sentences:
         rest = sum(end - start for start, end in sentences if start > window[0])
-        if rest <= LONGEST_REST and _REFUSES.search(answer, *window):
+        refuses = _REFUSES.search(answer, *window) and not _BUT_TELLS.search(answer, *window)
+        if rest <= LONGEST_REST and refuses:
             return Deed(AnswerKind.DECLINES, window, "deed.declines")
     rest = len(answer) - sum(end - start for start, end in pointers)
     if pointers and rest <= LONGEST_REST and not _OPINION.search(answer):

@@ -13,7 +13,7 @@ from folketing_parse.lexicon import WordList
 from folketing_parse.registry.keys import name_key
 
 _ENDORSES = regex.compile(
-    r"\bhenholde[rt]? mig til|\btilslutte[rt]? mig"
+    r"\bhenholde[rt]? (?:mig|sig)\b|\btilslutte[rt]? (?:mig|sig)\b"
     r"|\bhvortil (?:jeg |der )?(?:kan )?(?:jeg )?henvise[rs]?\b"
     r"|\bjeg (?:er )?(?:\p{L}+ )?enig|\benig i"
     r"|\bdeler (?:\p{L}+ ){0,2}(?:vurdering|opfattelse|synspunkt)"

@@ -60,7 +60,7 @@ def _tokens(registry: Registry) -> regex.Pattern[str]:
         "question": rf"(?:(?<!\p{{L}})|(?<=udvalgs)){_WORD} ?(?P<numbers>{_NUMBERS})(?!\p{{L}})",
         "annex": rf"(?<!\p{{L}})[Bb]ilag(?: nr\.)? (?P<numbers>{_NUMBERS})(?!\p{{L}})",
         "bare": rf"(?<=\b(?:{letters}) (?:[Aa]lm\.? ?del\.? )?){_BARE}",
-        "bill": rf"(?<!\p{{L}}|\d )(?:{_BILL})(?![\d\p{{L}}]|[/:.,-]\d)",
+        "bill": rf"(?<!\p{{L}}|\d )(?:{_BILL})(?![\d\p{{L}}]|[/:.,-]\d|-\p{{L}})",
         "committee": rf"(?<!\p{{L}})(?:(?:{letters})(?![\p{{L}}\d]|-\p{{L}})"
         rf"|(?i:{named})(?:ets|et|s)?(?:(?!\p{{L}})|(?=spørgsmål)))",
         "general": r"[Aa]lm\.? ?del\.?(?!\p{L})",
@@ -69,7 +69,7 @@ def _tokens(registry: Registry) -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?P<{name}>{form})" for name, form in forms.items()))
 
 
-_PREPOSITION = r"(?:ad|til|fra|under|vedr\.|vedrørende|stillet af|i|om|begge|del [a-z],?)"
+_PREPOSITION = r"(?:ad|til|fra|som|under|vedr\.|vedrørende|stillet af|i|om|begge|del [a-z],?)"
 _YEAR = r"(?:(?:i )?(?:folketings(?:året|år)|samlingen|samling) )?"
 # "…, folketingsåret 2015-16", "… (REU alm. del)", "… ad L 65": context behind its head
 _BEHIND = regex.compile(
@@ -81,6 +81,7 @@ _BEHIND_BILL = regex.compile(
     r"(?:[^.;:()?]|\bnr\.){0,250}\(?"
 )
 _BEHIND_YEAR = regex.compile(rf"[ )]*(?:[,–-] ?)?\(?(?P<all>begge |alle )?(?:fra |for )?{_YEAR}")
+_AND = regex.compile(r",? (?:og|samt) (?:på )?")
 _ANSWER_TO = (
     r"(?:(?:[Ee]ndeligt|[Ff]oreløbigt|[Ss]upplerende|samtidige) )?"
     r"(?:(?:mi[nt]|ministerens) )?(?:[Ss]var(?:et|ene)?|[Bb]esvarelsen?)(?: (?:på|til|af|i))? "
@@ -112,17 +113,20 @@ _ANOTHERS = regex.compile(
 class _Mention:
     """Tokens that belong together; `head` is None for a matter named by itself.
 
-    `shared` is a session that is said of this mention and of the next one at once.
+    `shared` is a session that is said of this mention and of the next one at once; `above` the
+    mention that this one goes on from ("SAU alm. del – spørgsmål 12 og bilag 3").
     """
 
     head: regex.Match[str] | None
     context: list[regex.Match[str]] = field(factory=list)
     shared: regex.Match[str] | None = None
+    above: _Mention | None = None
 
     def said(self, group: str) -> str | None:
         """What a kind of context says; the last word on it counts."""
         tokens = (*reversed(self.context), *((self.shared,) if self.shared else ()))
-        return next((token[group] for token in tokens if token[group]), None)
+        own = next((token[group] for token in tokens if token[group]), None)
+        return own or (self.above.said(group) if self.above else None)
 
     @property
     def span(self) -> Window:
@@ -179,7 +183,8 @@ def _mentions(registry: Registry, text: str, window: Window) -> list[_Mention]:
             mentions += _lone(lead)
             lead = []
         if token["numbers"]:
-            head = _Mention(token, lead)
+            joined = not lead and mentions and _AND.fullmatch(gap)
+            head = _Mention(token, lead, above=mentions[-1] if joined else None)
             mentions.append(head)
             lead = []
         else:
@@ -289,9 +294,9 @@ def _is_parliaments(text: str, mention: _Mention, start: int) -> bool:
     head = mention.head
     if head is None or (head["section_20"] and head[0].startswith("S")):
         return bool(_MAY_PRECEDE.search(before))
-    if head["annex"] and not mention.context:
+    if head["annex"] and not (mention.context or mention.above):
         return False  # the reply's own enclosure
-    if head["question"] and not mention.context:
+    if head["question"] and not (mention.context or mention.above):
         sentence = _SENTENCE_START.split(text[max(0, start - 200) : start])[-1]
         behind = text[start : mention.span[1] + 30]
         return not (_NOT_PARLIAMENTS.search(before) or _ANOTHERS.search(sentence + behind))
