@@ -10,9 +10,8 @@ from folketing_parse.anatomy import Anatomy, Found
 from folketing_parse.grammar import DATE, date_of, spread
 from folketing_parse.mentions import Citation
 
-_TRIGGER = re.compile(
-    r"(?:lov|bekendtgørelse|anordning|cirkulære|vejledning|LBK|BEK) nr\.? ?\d", re.I
-)
+# What a text without citations does not hold.
+_TRIGGER = re.compile(r" nr\.? ?\d{1,5} af ")
 _KIND = (
     r"(?:[Ll]ovbekendtgørelse|[Ll]ov|[Bb]ekendtgørelse|(?:[Kk]ongelig )?[Aa]nordning"
     r"|[Cc]irkulære|[Vv]ejledning|LBK|BEK)"

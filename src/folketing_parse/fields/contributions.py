@@ -7,6 +7,7 @@ which a body says that something is so.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -42,6 +43,7 @@ _TELLS = regex.compile(
     r"(?! (?:kunne|ville|skulle|have|være)\b)"
     rf"|, (?P<verb>{_FINITE})(?P<rest> [^.,:\n]{{3,80}}),"
 )
+_MAY_TELL = re.compile(rf" at |, (?:{_FINITE}) ")
 # "Det er endvidere oplyst, at": by the one who spoke before
 _CONTINUES = regex.compile(
     rf"(?:Det|Der) (?:er|bliver|blev) (?:[\p{{L}}]+ )?(?:{_SAID})\b[^.:\n]{{0,60}}?,? at\b"
@@ -194,6 +196,8 @@ class _Speech(NamedTuple):
         adjoins = last and not self.text[last.end : start].strip()
         if last and adjoins and _CONTINUES.match(self.text, *sentence):
             return Spoken(last.body, sentence, sentence, sentence, "told")
+        if not _MAY_TELL.search(self.text, *sentence):
+            return None
         for match in _TELLS.finditer(self.text, *sentence):
             body = self._teller(start, match)
             if body:

@@ -7,6 +7,7 @@ and its answer counts: "Ansøgninger besvares hurtigst muligt" is no promise.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -81,6 +82,7 @@ _POINTS = regex.compile(
     r"|^\W?Se (?:\p{L}+ ){0,2}(?:svar|besvarelse)|^\W?Jf\. "
     r"|\b(?:findes|fremgår|besvaret) (?:i|af|ved|med) (?:\p{L}+ ){0,2}(?:svar|besvarelse)"
 )
+_MAY_POINT = re.compile(r"henvis|svar|vedlægges|\AJf\.")
 _TARGET = regex.compile(
     r"[Ss]var|besvarelse|spørgsmål|redegørelse|notat|bilag|brev|bemærkninger|høring|samråd|tale"
     r"|vedlagte|betænkning|rapport"
@@ -170,11 +172,16 @@ def _promises(sentence: str) -> bool:
     """Whether a sentence promises this question's answer, or says that this is not yet it."""
     if _NOT_YET.search(sentence):
         return True
+    if "svar" not in sentence.lower() and "udvalget" not in sentence:
+        return False
     promised = _THIS_ANSWER.search(sentence) and _LATER.search(sentence)
     return bool(promised and _OURS.search(sentence) and not _NO_PROMISE.search(sentence))
 
 
 def _points(sentence: str) -> bool:
+    """Whether a sentence does nothing but point to another text."""
+    if not _MAY_POINT.search(sentence):
+        return False
     return bool(
         _POINTS.search(sentence) and _TARGET.search(sentence) and not _SUBSTANCE.search(sentence)
     )

@@ -7,6 +7,7 @@ a telephone number is never a case number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -61,6 +62,8 @@ _PHONE = regex.compile(
     r"(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)|\d{4} \d{4}(?!\d)|\d\d-\d\d-\d\d-\d\d"
 )
 _POSTAL = regex.compile(r"\d{4} \p{Lu}")
+_BEGINS = re.compile(r"[A-ZÆØÅ\d+x]")
+"""Every label and value begins with one of these."""
 _NUMERIC = ("case", "document", "company", "phone")
 
 
@@ -116,7 +119,8 @@ def _windows(anatomy: Anatomy) -> Iterator[Window]:
 def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
     """Labels and values in order."""
     place = done = start
-    while place < end:
+    while begins := _BEGINS.search(text, place, end):
+        place = begins.start()
         label = _LABELS.match(text, place, end)
         if label and label.end() > place:
             kind = str(label.lastgroup)

@@ -50,23 +50,28 @@ def _tokens(registry: Registry) -> regex.Pattern[str]:
     letters = "|".join(sorted(known))
     names = {name for e in registry.committees for name in (e.name, *e.variants)}
     stems = sorted((regex.sub("(udvalg|nævn)et$", r"\1", name) for name in names), key=len)
-    named = "|".join(regex.escape(stem) for stem in reversed(stems))
+    # "Skatteudvalgets", "skatteudvalgets"
+    named = "|".join(
+        f"[{stem[0]}{stem[0].lower()}]{regex.escape(stem[1:])}" for stem in reversed(stems)
+    )
     forms = {
-        "section_20": rf"(?:{_SECTION_20})?(?:(?<!\p{{L}}){_WORD} ?|\bnr\. )?"
+        "section_20": rf"(?:{_SECTION_20})?(?:{_WORD} ?|nr\. )?"
         r"(?<!\p{L})S ?(?P<numbers>\d{1,4})(?![\d-])"
         rf"|{_SECTION_20}{_WORD} ?(?P<numbers>{_NUMBERS})",
         "consultation": r"[Ss]amrådssp(?:ørgsmål(?:et|ene)?|m\.?)(?: nr\.)? "
         rf"(?P<numbers>{_LETTERS})",
-        "question": rf"(?:(?<!\p{{L}})|(?<=udvalgs)){_WORD} ?(?P<numbers>{_NUMBERS})(?!\p{{L}})",
-        "annex": rf"(?<!\p{{L}})[Bb]ilag(?: nr\.)? (?P<numbers>{_NUMBERS})(?!\p{{L}})",
+        "question": rf"{_WORD} ?(?P<numbers>{_NUMBERS})(?!\p{{L}})",
+        "annex": rf"[Bb]ilag(?: nr\.)? (?P<numbers>{_NUMBERS})(?!\p{{L}})",
         "bare": rf"(?<=\b(?:{letters}) (?:[Aa]lm\.? ?del\.? )?){_BARE}",
-        "bill": rf"(?<!\p{{L}}|\d )(?:{_BILL})(?![\d\p{{L}}]|[/:.,-]\d|-\p{{L}})",
-        "committee": rf"(?<!\p{{L}})(?:(?:{letters})(?![\p{{L}}\d]|-\p{{L}})"
-        rf"|(?i:{named})(?:ets|et|s)?(?:(?!\p{{L}})|(?=spørgsmål)))",
+        "bill": rf"(?<!\d )(?:{_BILL})(?![\d\p{{L}}]|[/:.,-]\d|-\p{{L}})",
+        "committee": rf"(?:(?:{letters})(?![\p{{L}}\d]|-\p{{L}})"
+        rf"|(?:{named})(?:ets|et|s)?(?:(?!\p{{L}})|(?=spørgsmål)))",
         "general": r"[Aa]lm\.? ?del\.?(?!\p{L})",
-        "session": rf"(?<!\d){_YEARS}",
+        "session": _YEARS,
     }
-    return regex.compile("|".join(f"(?P<{name}>{form})" for name, form in forms.items()))
+    tokens = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
+    # Where a word begins, or "forsvarsudvalgs" ends: asked once, it is the faster for it.
+    return regex.compile(rf"(?:(?<![\p{{L}}\d])|(?<=udvalgs))(?:{tokens})")
 
 
 _PREPOSITION = r"(?:ad|til|fra|som|under|vedr\.|vedrørende|stillet af|i|om|begge|del [a-z],?)"
