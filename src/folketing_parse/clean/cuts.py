@@ -71,12 +71,22 @@ def candidates(text: str, usage: Usage) -> Iterator[Cut]:
     cuts = {run: list(_cuts(run, 0, usage)) for run in unknown}
     for match in _RUN.finditer(text):
         mine = cuts.get(match[0])
-        if mine and match.start() + 1 not in shut:
+        if mine and match.start() + 1 not in shut and not _signs(text, match.start()):
             for part, cut in mine:
                 start, end = match.start() + part.start, match.start() + part.stop
                 place = match.start() + cut.place
                 around = evidence_around(text, start, end, place - start, usage)
                 yield Cut(place, (*cut.evidence, *around))
+
+
+# "Jakob Axel Nielsen / Hanne Lindved": an official's name, which no list holds
+_SECOND_NAME = re.compile(r"/\s*(?:[A-ZÆØÅ][\w.-]*\s+){1,3}\Z")
+
+
+def _signs(text: str, start: int) -> bool:
+    """Whether a word is the surname of somebody who signs behind a slash."""
+    before = text[max(0, start - LONGEST) : start]
+    return text[start].isupper() and bool(_SECOND_NAME.search(before))
 
 
 def _cuts(run: str, offset: int, usage: Usage) -> Iterator[tuple[slice, Cut]]:

@@ -106,7 +106,8 @@ def _signed_name(anatomy: Anatomy, registry: Registry) -> Found[str] | None:
 
 def _signed_last(anatomy: Anatomy, registry: Registry) -> Found[str] | None:
     """A minister's name that ends what follows the closing, where a table's rest came between."""
-    for start, end in anatomy.windows(SegmentKind.OTHER)[:1]:
+    behind = [*anatomy.windows(SegmentKind.OTHER)[:1], *anatomy.windows(SegmentKind.TABLE)]
+    for start, end in behind:
         for match in _NAME.finditer(anatomy.text, start, end):
             known = _longest_known(registry, match)
             if known and known.end == end:
