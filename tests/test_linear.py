@@ -17,7 +17,8 @@ SIZE = 100_000
 UNITS = (
     " ", "\n", "-", "- ", "”", "(", "a", "A", "1", "1.", "a-\n", "Aa ", "Aa-", "spørgsmål ",
     "nr. 1, ", "Spørgsmål 1:\n", "Svar:\n", "1-2 og ", "a, ", "udvalg", "Dato: ", "(S) ", "\u00ad",
-    "|", "_", "Ã", "af den ", "1/2 ", "1. maj ", "stillet ",
+    "|", "_", "Ã", "af den ", "1/2 ", "1. maj ", "stillet ", "S 1 og ", "Rigspolitiet ",
+    "oplyser ", "vedlagte ", "lov nr. 1 ", "svar ",
 )  # fmt: skip
 LIMIT = 8.0
 """Seconds: a quadratic pattern needs minutes on so long a text, a linear one milliseconds."""

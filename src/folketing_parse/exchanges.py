@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from folketing_parse.anatomy import Anatomy, Found, Window
-from folketing_parse.fields.contributions import Spoken, find_spoken
+from folketing_parse.fields.contributions import Spoken, find_spoken, speakers
 from folketing_parse.fields.deeds import Deed, find_deed
 from folketing_parse.fields.endorsements import endorsed
 from folketing_parse.lexicon import WordList
@@ -111,11 +111,7 @@ class _Part:
 
 
 def _deed(part: _Part, spoken: Sequence[Spoken]) -> Deed | None:
-    own = [
-        sentence
-        for sentence in part.sentences
-        if not any(one.start <= sentence[0] < one.end for one in spoken)
-    ]
+    own = [sentence for sentence, said in speakers(part.sentences, spoken) if said is None]
     return find_deed(part.text, own, quotes=any(one.literal for one in spoken))
 
 

@@ -6,7 +6,7 @@ that "styrelsen" refers back to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -61,55 +61,12 @@ _NEVER = regex.compile(
 )
 
 
-def bodies(text: str, start: int, end: int, *, own: str | None, words: WordList) -> Iterator[Body]:
-    """The bodies that a stretch names, in order; `own` is the minister's ministry, which is none.
-
-    "Styrelsen" is the only one of the bodies named before it that is one.
-    """
-    for match in _BODIES.finditer(text, start, end):
-        printed, at = match[0], match.start()
-        while " " in printed and _FUNCTION_WORD.fullmatch(printed.partition(" ")[0]):
-            first = printed.index(" ") + 1
-            printed, at = printed[first:], at + first
-        if _BY_NOUN.match(text, at + len(printed) - 1):
-            printed = printed.removesuffix("s").removesuffix("'").removesuffix("’")
-        parts = _PARTS.split(printed)
-        if any(map(_NEVER.match, parts)) or _is_own(printed, own) or _is_person(text, at):
-            continue
-        if _ANAPHOR.fullmatch(printed):
-            earlier = bodies(text, 0, at, own=own, words=words)
-            yield Body(_referred(printed, earlier), printed, at, at + len(printed))
-        elif _speaks(text, at, printed, words):
-            yield Body(printed, printed, at, at + len(printed))
-
-
 _PARTS = regex.compile(r", | og ")
 # "Rigspolitiets bidrag"
 _BY_NOUN = regex.compile(
     r"s (?:\p{L}+ )?(?:bidrag|udtalelse|besvarelse|oplysning(?:er)?|svar|notat|brev|vurdering"
     r"|opfattelse|synspunkt)\b"
 )
-
-
-def _referred(printed: str, earlier: Iterable[Body]) -> str:
-    """The full name of what "styrelsen" refers to; as printed where that is not one."""
-    stem = regex.sub(r"(?:m?e[nt]|e?t|n)s?$", "", printed.lower())
-    names = {
-        body.name
-        for body in earlier
-        if body.name != body.printed or not _ANAPHOR.fullmatch(body.name)
-    }
-    fitting = [name for name in names if stem in name.lower()]
-    return fitting[0] if len(fitting) == 1 else printed[0].upper() + printed[1:]
-
-
-def _is_own(name: str, own: str | None) -> bool:
-    key = name_key(name)
-    return key in ("ministeriet", "ministeriets") or (
-        own is not None and key.removesuffix("s") == name_key(own)
-    )
-
-
 # "Professor Karen Holmegaard", "konservator Jens Rønde"
 _PERSON = (
     r"\p{L}*(?:professor|lektor|forsker|konservator|direktør|formand|borgmester|læge|advokat|dommer"
@@ -119,15 +76,67 @@ _TITLED = regex.compile(rf"(?i:{_PERSON})\p{{Lu}}")
 _IS_TITLED = regex.compile(rf"\b(?i:{_PERSON})\Z")
 
 
+class Bodies:
+    """The bodies that a text names; `own` is the minister's ministry, which is none of them."""
+
+    def __init__(self, text: str, *, own: str | None, words: WordList) -> None:
+        self.text = text
+        self.own = own
+        self.words = words
+        self._names: dict[str, None] = {}
+        self._seen = 0
+
+    def within(self, start: int, end: int) -> list[Body]:
+        """Those that a stretch names, in order.
+
+        "Styrelsen" is the only one of the bodies named before it that is one.
+        """
+        return [
+            Body(self._full(printed, at), printed, at, at + len(printed))
+            for printed, at in self._printed(start, end)
+        ]
+
+    def _printed(self, start: int, end: int) -> Iterator[tuple[str, int]]:
+        """What names a body, and where it begins."""
+        text = self.text
+        for match in _BODIES.finditer(text, start, end):
+            printed, at = match[0], match.start()
+            while " " in printed and _FUNCTION_WORD.fullmatch(printed.partition(" ")[0]):
+                first = printed.index(" ") + 1
+                printed, at = printed[first:], at + first
+            if _BY_NOUN.match(text, at + len(printed) - 1):
+                printed = printed.removesuffix("s").removesuffix("'").removesuffix("’")
+            nobody = any(map(_NEVER.match, _PARTS.split(printed))) or _is_person(text, at)
+            if not nobody and not self._is_own(printed) and self._speaks(printed, at):
+                yield printed, at
+
+    def _is_own(self, name: str) -> bool:
+        key = name_key(name)
+        own = self.own is not None and key.removesuffix("s") == name_key(self.own)
+        return own or key in ("ministeriet", "ministeriets")
+
+    def _speaks(self, name: str, at: int) -> bool:
+        """Whether a name may be a body's, and no place's or common word's."""
+        if " " in name or name.isupper() or _INSTITUTION.match(name):
+            return True
+        before = self.text[max(0, at - 2) : at]
+        opens = not before or before[-1] in '\n”“"»«' or before[0] in ".?!:"
+        return not opens or not self.words.count(name) or self.words.is_name(name)
+
+    def _full(self, printed: str, at: int) -> str:
+        """The full name of what "styrelsen" refers to; as printed where that is not one."""
+        if not _ANAPHOR.fullmatch(printed):
+            return printed
+        if self._seen < at:
+            found = (name for name, _ in self._printed(self._seen, at))
+            self._names.update((name, None) for name in found if not _ANAPHOR.fullmatch(name))
+            self._seen = at
+        stem = regex.sub(r"(?:m?e[nt]|e?t|n)s?$", "", printed.lower())
+        fitting = [name for name in self._names if stem in name.lower()]
+        return fitting[0] if len(fitting) == 1 else printed[0].upper() + printed[1:]
+
+
 def _is_person(text: str, start: int) -> bool:
     """Whether a title stands in a name or before it."""
     before = text[max(0, start - 40) : start]
     return bool(_TITLED.match(text, start) or _IS_TITLED.search(before))
-
-
-def _speaks(text: str, start: int, name: str, words: WordList) -> bool:
-    """Whether a name may be a body's, and no person's, place's or common word's."""
-    if " " in name or name.isupper() or _INSTITUTION.fullmatch(name):
-        return True
-    opens = start == 0 or text[start - 1] in '\n”“"»«' or text[max(0, start - 2)] in ".?!:"
-    return not opens or not words.count(name) or words.is_name(name)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
 from folketing_parse.anatomy import Window
-from folketing_parse.fields.bodies import Body, bodies
+from folketing_parse.fields.bodies import Bodies, Body
 from folketing_parse.lexicon import WordList
 from folketing_parse.quotations import quotation_end
 
@@ -107,7 +107,7 @@ def find_spoken(
 
     `own` is the ministry that answers: what it says are the minister's words.
     """
-    speech = _Speech(answer, sentences, own, words)
+    speech = _Speech(answer, sentences, own, Bodies(answer, own=own, words=words))
     found: list[Spoken] = []
     before: Window = (0, 0)
     for sentence in sentences:
@@ -124,6 +124,18 @@ def find_spoken(
     return found
 
 
+def speakers(
+    sentences: Sequence[Window], spoken: Sequence[Spoken]
+) -> Iterator[tuple[Window, Spoken | None]]:
+    """Each sentence with what it is part of; None for the minister's own ones."""
+    left = iter(spoken)
+    one = next(left, None)
+    for sentence in sentences:
+        while one and one.end <= sentence[0]:
+            one = next(left, None)
+        yield sentence, one if one and one.start <= sentence[0] else None
+
+
 def _go_on(text: str, last: Spoken, spoken: Spoken) -> bool:
     """Whether indirect speech goes on from the sentence before."""
     told = not last.literal and not spoken.literal and last.body.name == spoken.body.name
@@ -136,10 +148,7 @@ class _Speech(NamedTuple):
     text: str
     sentences: Sequence[Window]
     own: str | None
-    words: WordList
-
-    def bodies(self, window: Window) -> list[Body]:
-        return list(bodies(self.text, *window, own=self.own, words=self.words))
+    bodies: Bodies
 
     def passage(self, sentence: Window, before: Window) -> Spoken | None:
         """A passage behind a lead-in."""
@@ -148,7 +157,7 @@ class _Speech(NamedTuple):
             return None
         start, colon = lead
         verbs = [match.start() for match in _ANNOUNCES.finditer(self.text, start, colon)]
-        named = self.bodies(lead) or self.bodies(before)
+        named = self.bodies.within(*lead) or self.bodies.within(*before)
         opening = _BLANK.match(self.text, colon)
         begin = opening.end() if opening else colon
         if not (verbs and named) or begin == len(self.text):
@@ -188,7 +197,7 @@ class _Speech(NamedTuple):
     def _leads(self, sentence: Window) -> bool:
         """Whether a paragraph is nothing but another body's lead-in."""
         announces = self.text[sentence[1] - 1] == ":" and _ANNOUNCES.search(self.text, *sentence)
-        return bool(announces and self.bodies(sentence))
+        return bool(announces and self.bodies.within(*sentence))
 
     def told(self, sentence: Window, last: Spoken | None) -> Spoken | None:
         """A sentence in which a body says that something is so."""
@@ -206,12 +215,12 @@ class _Speech(NamedTuple):
 
     def _teller(self, start: int, match: regex.Match[str]) -> Body | None:
         """The subject of a verb: right behind it, or the last body before it that is no object."""
-        behind = self.bodies(match.span("rest"))
+        behind = self.bodies.within(*match.span("rest"))
         if behind and behind[0].start - match.start("rest") <= len(" os af "):
             return behind[0]
         verb = match.start("verb")
         minister = _FIRST_PERSON.search(self.text, start, verb)
-        for body in reversed(self.bodies((start, verb))):
+        for body in reversed(self.bodies.within(start, verb)):
             if _RELATIVE.match(self.text, body.end):
                 return body
             if not minister and not _OBJECT.search(self.text, start, body.start):

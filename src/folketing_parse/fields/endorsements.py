@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 import regex
 
 from folketing_parse.anatomy import Window
-from folketing_parse.fields.bodies import bodies
-from folketing_parse.fields.contributions import Spoken
+from folketing_parse.fields.bodies import Bodies, Body
+from folketing_parse.fields.contributions import Spoken, speakers
 from folketing_parse.lexicon import WordList
 from folketing_parse.registry.keys import name_key
 
@@ -37,32 +38,47 @@ def endorsed(
     The sentence that says so may be the lead-in; it may name the body, or all of them; else it
     means what was said last.
     """
+    if not spoken:
+        return frozenset()
     places: set[int] = set()
-    for start, end in sentences if spoken else ():
-        inside = [
-            one for one in spoken if one.start <= start < one.end and one.lead != (start, end)
-        ]
-        if inside and inside[0].literal:
+    meant = _Meant(answer, spoken)
+    named = Bodies(answer, own=own, words=words)
+    starts = [one.start for one in spoken if one.literal]
+    for (start, end), inside in speakers(sentences, spoken):
+        if inside and inside.literal:
             continue
-        stop = min([end, *(one.start for one in spoken if one.literal and start < one.start < end)])
+        # A lead-in's own words end where the passage begins.
+        passage = bisect_right(starts, start)
+        stop = min(end, starts[passage]) if passage < len(starts) else end
         said = _ENDORSES.search(answer, start, stop)
         if said and not _DENIED.search(answer, max(start, said.start() - 30), said.end()):
-            named = {body.name for body in bodies(answer, start, stop, own=own, words=words)}
-            places |= _meant(answer, spoken, named, (start, stop))
+            places.update(meant.by((start, stop), named.within(start, stop)))
     return frozenset(places)
 
 
-def _meant(
-    answer: str, spoken: Sequence[Spoken], named: set[str], sentence: tuple[int, int]
-) -> set[int]:
-    keys = {name_key(name).removesuffix("s") for name in named}
-    by_name = {
-        i for i, one in enumerate(spoken) if name_key(one.body.name).removesuffix("s") in keys
-    }
-    if by_name:
-        return by_name
-    if _ALL.search(answer, *sentence):
-        return set(range(len(spoken)))
-    lead = {i for i, one in enumerate(spoken) if one.lead[0] == sentence[0]}
-    before = [i for i, one in enumerate(spoken) if one.end <= sentence[0]]
-    return lead or set(before[-1:])
+class _Meant:
+    """Which of what others say a sentence means."""
+
+    def __init__(self, answer: str, spoken: Sequence[Spoken]) -> None:
+        self._answer = answer
+        self._ends = [one.end for one in spoken]
+        self._by_lead = {one.lead[0]: place for place, one in enumerate(spoken)}
+        self._by_name: dict[str, list[int]] = {}
+        for place, one in enumerate(spoken):
+            self._by_name.setdefault(_key(one.body.name), []).append(place)
+
+    def by(self, sentence: Window, named: Iterable[Body]) -> Iterable[int]:
+        """That of the bodies it names, or of all; else its own, else what was said last."""
+        keys = {_key(body.name) for body in named}
+        by_name = [place for key in keys for place in self._by_name.get(key, ())]
+        if by_name:
+            return by_name
+        if _ALL.search(self._answer, *sentence):
+            return range(len(self._ends))
+        before = bisect_right(self._ends, sentence[0]) - 1
+        place = self._by_lead.get(sentence[0], before)
+        return (place,) if place >= 0 else ()
+
+
+def _key(name: str) -> str:
+    return name_key(name).removesuffix("s")

@@ -129,9 +129,9 @@ class _Mention:
 
     def said(self, group: str) -> str | None:
         """What a kind of context says; the last word on it counts."""
-        tokens = (*reversed(self.context), *((self.shared,) if self.shared else ()))
-        own = next((token[group] for token in tokens if token[group]), None)
-        return own or (self.above.said(group) if self.above else None)
+        tokens = [*reversed(self.context), *((self.shared,) if self.shared else ())]
+        tokens += reversed(self.above.context) if self.above else ()
+        return next((token[group] for token in tokens if token[group]), None)
 
     @property
     def span(self) -> Window:
@@ -188,8 +188,10 @@ def _mentions(registry: Registry, text: str, window: Window) -> list[_Mention]:
             mentions += _lone(lead)
             lead = []
         if token["numbers"]:
-            joined = not lead and mentions and _AND.fullmatch(gap)
-            head = _Mention(token, lead, above=mentions[-1] if joined else None)
+            head = _Mention(token, lead)
+            if not lead and mentions and _AND.fullmatch(gap):
+                last = mentions[-1]
+                head.above = last if last.context else last.above
             mentions.append(head)
             lead = []
         else:
