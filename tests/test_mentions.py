@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 import folketing_parse as fp
-from conftest import REPLIES, parsed
+from conftest import FIXTURES, REPLIES, parsed
+from folketing_parse.fields.contributions import find_spoken
 from folketing_parse.paragraphs import running, running_text
+from folketing_parse.sentences import sentences
 from folketing_parse.text import Text
 from mentions import KINDS, Case, cases, contributions, letter
 
@@ -100,3 +102,33 @@ def test_a_session_that_the_registry_does_not_know_gives_no_key() -> None:
     reply = fp.parse_text(letter({}, "Se svaret på spørgsmål nr. 388 (folketingsåret 1987-88)."))
     (reference,) = reply.references
     assert (reference.session, reference.keys) == (None, ())
+
+
+def test_an_indented_passage_ends_where_its_margin_does() -> None:
+    answer = (
+        "Rigspolitiet har oplyst følgende:\n\nDer er rejst tre sager.\n\nJeg har intet at tilføje."
+        "\n\nDet er tilfredsstillende."
+    )
+    margins = {"Rigs": 70.0, "Der ": 98.0, "Jeg ": 98.0, "Det ": 70.0}
+    (said,) = find_spoken(
+        answer,
+        sentences(answer),
+        own=None,
+        words=fp.danish_words(),
+        edge=lambda window: margins[answer[window[0] : window[0] + 4]],
+    )
+    assert answer[slice(*said.whole)] == "Der er rejst tre sager.\n\nJeg har intet at tilføje."
+
+
+def test_an_indented_passage_on_a_page() -> None:
+    reply = fp.parse(FIXTURES / "indented.pdf")
+    (exchange,) = reply.exchanges
+    (said,) = exchange.contributions
+    assert (said.source, said.literal) == ("Rigspolitiet", True)
+    assert said.text.startswith("Der er rejst tre sager")
+    assert said.text.endswith("i de kommende måneder.")
+    assert exchange.own_words.endswith("i den kommende folketingssamling.")
+    evidence = reply.evidence["exchanges[0].contributions[0]"]
+    assert evidence.rule == "contribution.indented"
+    assert evidence.bbox is not None
+    assert evidence.bbox[0] > reply.evidence["exchanges[0].answer"].bbox[0] + 20  # type: ignore[index]

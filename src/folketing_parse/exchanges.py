@@ -18,6 +18,9 @@ from folketing_parse.sentences import sentences
 from folketing_parse.tabulate import anchors_of
 from folketing_parse.text import Text
 
+LEAST_LINE = 20
+"""Lines that matter for a margin have so many letters."""
+
 
 class Exchanged(NamedTuple):
     """The exchanges, where each of their parts stands, and what is odd."""
@@ -39,7 +42,7 @@ def make_exchanges(
         path = f"exchanges[{index}]"
         part = _Part(anatomy, anatomy.answers.get(index, []))
         mine = [a for a in anchors if a.exchange == index]
-        spoken = find_spoken(part.text, part.sentences, own=ministry, words=words)
+        spoken = find_spoken(part.text, part.sentences, own=ministry, words=words, edge=part.edge)
         deed = _deed(part, spoken)
         exchanges.append(
             Exchange(
@@ -72,6 +75,7 @@ class _Part:
     """An answer as one text, with the way back to the document's."""
 
     def __init__(self, anatomy: Anatomy, windows: Sequence[Window]) -> None:
+        self._anatomy = anatomy
         self.text = anatomy.joined(windows)
         self.sentences = sentences(self.text)
         self._starts = [0]
@@ -87,6 +91,13 @@ class _Part:
         index = max(0, bisect_left(self._starts, place + 1) - 1)
         start, end = self._windows[index]
         return min(start + place - self._starts[index], end - 1)
+
+    def edge(self, window: Window) -> float | None:
+        """The left edge of a stretch on its page; None for text without places."""
+        start, end = self.place(window)
+        places = self._anatomy.origins[start:end:LEAST_LINE]
+        lines = {self._anatomy.document.line_at(place) for place in places}
+        return min((line.words[0].x0 for line in lines if line.words), default=None)
 
     def quote(self, window: Window) -> str:
         """A stretch, on one line."""

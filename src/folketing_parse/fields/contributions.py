@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -62,6 +62,10 @@ _QUOTED_PARAGRAPH = regex.compile(rf"(?<!\s)\s*+(?<=\n\n)[{_OPENS}]")
 _GIVEN = regex.compile(
     rf"\b(?:gengives?|gengivet|lyder|ordlyd|helhed|nedenfor|herunder)\b|{_NOUN}[^.]{{0,60}}følgende"
 )
+Edge = Callable[[Window], float | None]
+"""The left edge of a stretch on its page, in points; None where the source has no places."""
+INDENT = 10.0
+"""Points by which a passage must stand further in than its lead-in to be told by that."""
 LONGEST_OPENING = 60
 """Who speaks in a paragraph shows in so many of its first letters."""
 
@@ -74,8 +78,8 @@ class Spoken(NamedTuple):
         whole: where it stands, quotation marks included.
         inner: the same without the outer marks.
         lead: the sentence that announces it; its own for indirect speech.
-        how: "quoted", "open" for a quotation that nothing closes, "block" for a passage without
-            marks, "told" for indirect speech.
+        how: "quoted", "open" for a quotation that nothing closes, "indented", "block" for a
+            passage without marks or margin, "told" for indirect speech.
     """
 
     body: Body
@@ -101,13 +105,20 @@ class Spoken(NamedTuple):
 
 
 def find_spoken(
-    answer: str, sentences: Sequence[Window], *, own: str | None, words: WordList
+    answer: str,
+    sentences: Sequence[Window],
+    *,
+    own: str | None,
+    words: WordList,
+    edge: Edge | None = None,
 ) -> list[Spoken]:
     """What other bodies say in an answer, in order and without overlap.
 
-    `own` is the ministry that answers: what it says are the minister's words.
+    `own` is the ministry that answers: what it says are the minister's words. `edge` tells the left
+    edge of a stretch of the answer on its page.
     """
-    speech = _Speech(answer, sentences, own, Bodies(answer, own=own, words=words))
+    bodies = Bodies(answer, own=own, words=words)
+    speech = _Speech(answer, sentences, own, bodies, edge or (lambda _: None))
     found: list[Spoken] = []
     before: Window = (0, 0)
     for sentence in sentences:
@@ -149,6 +160,7 @@ class _Speech(NamedTuple):
     sentences: Sequence[Window]
     own: str | None
     bodies: Bodies
+    edge: Edge
 
     def passage(self, sentence: Window, before: Window) -> Spoken | None:
         """A passage behind a lead-in."""
@@ -166,11 +178,13 @@ class _Speech(NamedTuple):
         quoted = self.text[begin] in _OPENS
         if not quoted and _TELLS.search(self.text, start, colon):
             return None  # "… oplyser, at der er givet følgende antal: 0 i 2010, 3 i 2011."
-        stop = quotation_end(self.text, begin) if quoted else None
-        end = self._minister_again(begin) if stop is None else stop
-        inner = begin + quoted, end - (stop is not None)
-        how = "block" if not quoted else "open" if stop is None else "quoted"
-        return Spoken(body, (begin, end), inner, sentence, how)
+        end = quotation_end(self.text, begin) if quoted else None
+        if end is not None:
+            return Spoken(body, (begin, end), (begin + 1, end - 1), sentence, "quoted")
+        margin = None if quoted else self._margin(start, begin)
+        end = self._end(begin, margin)
+        how = "open" if quoted else "block" if margin is None else "indented"
+        return Spoken(body, (begin, end), (begin + quoted, end), sentence, how)
 
     def _lead(self, sentence: Window) -> Window | None:
         """What of a sentence may lead in: up to its colon, or all before a quoted paragraph."""
@@ -181,13 +195,31 @@ class _Speech(NamedTuple):
             return sentence if quoted else None
         return None if _MINISTER_SAYS.search(self.text, start, colon) else (start, colon)
 
-    def _minister_again(self, begin: int) -> int:
-        """Where a passage without an end mark ends: before who speaks next, the minister mostly."""
+    def _margin(self, lead: int, begin: int) -> float | None:
+        """The left margin of a passage that stands further in than its lead-in; else None."""
+        outer, inner = self.edge(self._paragraph(lead)), self.edge(self._paragraph(begin))
+        indented = outer is not None and inner is not None and inner - outer > INDENT
+        return inner if indented else None
+
+    def _end(self, begin: int, margin: float | None) -> int:
+        """Where a passage without an end mark ends.
+
+        Where its margin does; without one, before who speaks next, the minister mostly.
+        """
         for start, end in self.sentences[bisect_right(self.sentences, (begin, begin)) :]:
-            opens = self.text[start - 1] == "\n"
-            if opens and (self._is_ministers(start, end) or self._leads((start, end))):
+            if self.text[start - 1] != "\n":
+                continue
+            if margin is not None:
+                ends = (self.edge(self._paragraph(start)) or 0) < margin - INDENT
+            else:
+                ends = self._is_ministers(start, end) or self._leads((start, end))
+            if ends:
                 return len(self.text[:start].rstrip())
         return len(self.text.rstrip())
+
+    def _paragraph(self, place: int) -> Window:
+        end = self.text.find("\n\n", place)
+        return place, end if end >= 0 else len(self.text)
 
     def _is_ministers(self, start: int, end: int) -> bool:
         opening = self.text[start : min(end, start + LONGEST_OPENING)]
