@@ -25,7 +25,7 @@ STOREYS = (
     {"read", "furniture", "addresses", "notes", "headings", "paragraphs"},
     {"tables.lines", "tables.belongings", "tables.build"},
     {"lift", "segment", "anatomy", "text_repair", "learn"},
-    {"fields", "facts", "refuse", "leftover", "tabulate", "oddities"},
+    {"fields", "speech", "facts", "refuse", "leftover", "tabulate", "oddities"},
     {"exchanges"},
     {"pipeline"},
     {"export"},

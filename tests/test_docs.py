@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import doctest
 import io
 from pathlib import Path
 
@@ -10,22 +11,38 @@ import pytest
 import regex
 
 from conftest import ROOT
+from folketing_parse import registry
+from folketing_parse.registry.book import TABLES
 
 PAGE = (ROOT / "docs" / "clean-text.md").read_text("utf-8")
 DATA = ROOT / "src" / "folketing_parse" / "data"
 _BLOCK = regex.compile(r"^( *)```python\n(.*?)^\1```\n(?:\n\1```\n(.*?)^\1```)?", regex.M | regex.S)
 
 
-def test_the_examples_on_clean_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", ["clean-text", "how-to"])
+def test_examples_print_what_the_page_shows(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
-    blocks = _BLOCK.findall(PAGE)
+    blocks = _BLOCK.findall((ROOT / "docs" / f"{page}.md").read_text("utf-8"))
     assert len(blocks) >= 5
     for indent, code, shown in blocks:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             exec(regex.sub(rf"^{indent}", "", code, flags=regex.M), names)  # noqa: S102
         assert printed.getvalue().strip() == shown.strip()
+
+
+def test_the_page_on_the_registry() -> None:
+    page = ROOT / "docs" / "registry.md"
+    assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
+    counts = dict(
+        regex.findall(r"^\| `(\w+)\.csv` \|[^|]*\| ([\d,]+) \|", page.read_text("utf-8"), regex.M)
+    )
+    book = registry.default()
+    assert counts == {table: f"{len(book.rows(table)):,}" for table in TABLES}
 
 
 def test_the_weights_of_hyphens_are_those_in_use() -> None:

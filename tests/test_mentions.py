@@ -9,9 +9,9 @@ import pytest
 
 import folketing_parse as fp
 from conftest import FIXTURES, REPLIES, parsed
-from folketing_parse.fields.contributions import find_spoken
 from folketing_parse.paragraphs import running, running_text
 from folketing_parse.sentences import sentences
+from folketing_parse.speech.contributions import find_spoken
 from folketing_parse.text import Text
 from mentions import KINDS, Case, cases, contributions, letter
 

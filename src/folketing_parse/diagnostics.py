@@ -36,7 +36,8 @@ CODES: Final[dict[str, Oddity]] = {
     "askers.no_party": Oddity(Severity.INFO, "An asker stands without a party."),
     "askers.party_differs": Oddity(
         Severity.WARNING,
-        "The registry has the asker in another party on that date; the document's word is kept.",
+        "The registry has the asker in another party on that date, or the letters were not in use; "
+        "the document's word is kept.",
     ),
     "askers.unknown_party": Oddity(
         Severity.WARNING, "An asker's party is none that the registry knows; kept as printed."

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from folketing_parse.anatomy import Anatomy, Found, Window
-from folketing_parse.fields.contributions import Spoken, find_spoken, speakers
-from folketing_parse.fields.deeds import Deed, find_deed
-from folketing_parse.fields.endorsements import endorsed
 from folketing_parse.lexicon import WordList
 from folketing_parse.mentions import Contribution
 from folketing_parse.paragraphs import blocks_of, running, running_text
 from folketing_parse.record import Diagnostic, Exchange
 from folketing_parse.sentences import sentences
+from folketing_parse.speech.contributions import Spoken, find_spoken, speakers
+from folketing_parse.speech.deeds import Deed, find_deed
+from folketing_parse.speech.endorsements import endorsed
 from folketing_parse.tabulate import anchors_of
 from folketing_parse.text import Text
 

@@ -111,7 +111,8 @@ def _doubts(
     """What is odd about a committee's name."""
     if not entries:
         yield Diagnostic.of("committee.unknown", "committee", f"{named.value!r} is unknown.")
-    if len(entries) > 1 and named.source == "registry":
+    by_stamp = stamp and committee_key(stamp.committee) == committee_key(name)
+    if len(entries) > 1 and named.source == "registry" and not by_stamp:
         names = " or ".join(entry.name for entry in entries)
         yield Diagnostic.of("committee.renamed", "committee", f"{names}.")
     if stamp and committee_key(stamp.committee) != committee_key(name):

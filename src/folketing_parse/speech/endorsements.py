@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from folketing_parse.anatomy import Window
-from folketing_parse.fields.bodies import Bodies, Body
-from folketing_parse.fields.contributions import Spoken, speakers
 from folketing_parse.lexicon import WordList
 from folketing_parse.registry.keys import name_key
+from folketing_parse.speech.bodies import Bodies, Body
+from folketing_parse.speech.contributions import Spoken, speakers
 
 _ENDORSES = regex.compile(
     r"\bhenholde[rt]? (?:mig|sig)\b|\btilslutte[rt]? (?:mig|sig)\b"

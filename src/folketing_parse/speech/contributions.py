@@ -15,9 +15,9 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.anatomy import Window
-from folketing_parse.fields.bodies import Bodies, Body
 from folketing_parse.lexicon import WordList
 from folketing_parse.quotations import quotation_end
+from folketing_parse.speech.bodies import Bodies, Body
 
 _OPENS = '”“"»«„'
 
