@@ -232,6 +232,24 @@ def test_a_signature_becomes_an_office(
     assert not code or code in codes(found)
 
 
+@pytest.mark.parametrize(
+    ("signed", "name", "title"),
+    [
+        ("f. Ellen Trane Nørby\nKaren Ellemann", "Karen Ellemann", "sundhedsminister"),
+        ("For Ellen Trane Nørby\nKaren Ellemann", "Karen Ellemann", "sundhedsminister"),
+        ("f. Ellen Trane Nørby\n/ Bo Prøve Test", "Ellen Trane Nørby", "sundhedsminister"),
+        ("Karen Ellemann\nfor sundhedsministeren", "Karen Ellemann", "sundhedsminister"),
+        ("Fungerende sundhedsminister Karen Ellemann", "Karen Ellemann", "sundhedsminister"),
+        ("På ministerens vegne\nBo Prøve Test", None, None),
+        ("P.M.V.\nBo Prøve Test", None, None),
+    ],
+)
+def test_who_signs_for_the_minister(signed: str, name: str | None, title: str | None) -> None:
+    health = "Folketingets Sundheds- og Ældreudvalg"
+    minister = reply({"signed": signed, "committee": health}).metadata.minister
+    assert (minister and minister.name, minister and minister.title) == (name, title)
+
+
 def test_what_the_registry_adds_says_so() -> None:
     evidence = reply({}).evidence
     assert evidence["minister"].source == "document"

@@ -19,7 +19,7 @@ from folketing_parse.squeezed import Squeezed
 from folketing_parse.text import Document, Text
 from folketing_parse.vocabulary import SegmentKind
 
-_KEEPS_LINES = frozenset({SegmentKind.TABLE, SegmentKind.OTHER})
+_KEEPS_LINES = frozenset({SegmentKind.TABLE, SegmentKind.SIGNATURE, SegmentKind.OTHER})
 T_co = TypeVar("T_co", covariant=True)  # a found date is a found object
 Window = tuple[int, int]
 

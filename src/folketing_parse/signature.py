@@ -15,6 +15,12 @@ _MINISTER_LINE = regex.compile(
     r"(?:/ ?)?(?:(?:[Ff]ungerende|[Ff]ng\.?|[Ff]ung\.?) )?"
     r"\p{L}[\p{L}, -]*minister(?: for [^\n]*| og [^\n]*)?$"
 )
+# "f. Ellen Trane Nørby", "På ministerens vegne", "e.b.": somebody signs for the minister
+STAND_IN = regex.compile(
+    r"^(?P<marker>f\.|(?:[Ff]or|[Pp]å) \p{L}*ministerens?(?: vegne)?|[Ff]or(?= \p{Lu})"
+    r"|[PpEe]\.? ?[MmBb]\.?(?: ?[Vv]\.?)?(?=$|\s)|[Ee]fter bemyndigelse)(?P<whom>[^\n]*)",
+    regex.M,
+)
 _OWN_LINE = regex.compile(rf"^(?P<name>{NAME})(?P<slash>\s*/\s*{NAME})?\s*?$", regex.M)
 _SURNAME = regex.compile(r"\p{Lu}\p{Ll}+")
 _TAIL = loose(
@@ -65,6 +71,7 @@ def signature_end(value: str) -> int:
             stripped == "/"
             or _SLASHED.fullmatch(stripped.lstrip("/ "))
             or _MINISTER_LINE.match(stripped)
+            or STAND_IN.fullmatch(stripped)
             or (end and _SURNAME.fullmatch(stripped))
         )
         if stripped and not signed:

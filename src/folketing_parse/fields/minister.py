@@ -15,6 +15,7 @@ from folketing_parse.metadata import Committee, Minister
 from folketing_parse.record import Diagnostic
 from folketing_parse.registry import Office, Registry
 from folketing_parse.registry.keys import name_key, share_a_field, title_key
+from folketing_parse.signature import STAND_IN
 from folketing_parse.vocabulary import SegmentKind
 
 _NAME = regex.compile(rf"(?<!\p{{Lu}}){NAME}")
@@ -85,22 +86,27 @@ _OTHERS = regex.compile(r"besvare[st] af\s$")
 
 
 def _signed_name(anatomy: Anatomy, registry: Registry) -> Found[str] | None:
-    """Who signed: a minister the registry knows before anybody else; officials sign second."""
+    """Who signed: a minister the registry knows before anybody else; officials sign second.
+
+    Where somebody signs for the minister, that is a minister too, else the one it is for.
+    """
     unknown: Found[str] | None = None
     for kind in (SegmentKind.SIGNATURE, SegmentKind.LETTERHEAD):
         for start, end in anatomy.windows(kind):
-            for match in _NAME.finditer(anatomy.text, start, end):
-                known = _longest_known(registry, match)
-                if known:
-                    return known
-                if (
-                    kind is SegmentKind.SIGNATURE
-                    and unknown is None
-                    and not _TITLE_LINE.match(match[0])
-                ):
-                    unknown = Found(
-                        tidy(match[0].split("\n")[0]), *match.span(), "minister.signature"
-                    )
+            behalf = STAND_IN.search(anatomy.text, start, end)
+            signed = [(start, end)]
+            if behalf:
+                signed = [(start, behalf.start()), (behalf.end(), end), behalf.span("whom")]
+            names = [m for window in signed for m in _NAME.finditer(anatomy.text, *window)]
+            known = (_longest_known(registry, match) for match in names)
+            first = next(filter(None, known), None)
+            if first:
+                return first
+            persons = (match for match in names if not _TITLE_LINE.match(match[0]))
+            person = next(persons, None)
+            if kind is SegmentKind.SIGNATURE and person and not behalf and unknown is None:
+                name = tidy(person[0].split("\n")[0])
+                unknown = Found(name, *person.span(), "minister.signature")
     return unknown or _signed_last(anatomy, registry)
 
 
