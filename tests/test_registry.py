@@ -419,3 +419,18 @@ def test_the_check_finds_what_cannot_be(tmp_path: Path) -> None:
         ("ministers", "overlap"), ("ministers", "order"), ("committees", "unknown"),
         ("committees", "overlap"), ("sessions", "gap"),
     }  # fmt: skip
+
+
+def test_a_registry_of_ones_own_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = next(r for r in rows("ministers") if r["person"] == "Søren Pape Poulsen")
+    write(tmp_path, "ministers", [{**row, "person": "Nikoline Modsat"}])
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER.format_map({**DEFAULTS, "signed": "Nikoline Modsat"}), "utf-8")
+    assert main(["parse", "--json", "--registry", str(tmp_path), str(letter)]) == 0
+    assert '"title":"justitsminister"' in capsys.readouterr().out
+    with pytest.raises(SystemExit) as stopped:
+        main(["parse", "--registry", str(tmp_path / "nowhere"), str(letter)])
+    assert stopped.value.code == 2
+    assert "no folder with a table" in capsys.readouterr().err

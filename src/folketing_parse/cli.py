@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,7 @@ from folketing_parse.cli_text import exit_code, tell
 from folketing_parse.errors import ParseError
 from folketing_parse.export.json import schema, to_json
 from folketing_parse.pipeline import Options, parse, read_tables
+from folketing_parse.record import Reply
 from folketing_parse.table import Table
 
 Parsed = TypeVar("Parsed")
@@ -89,6 +91,13 @@ def _parser() -> argparse.ArgumentParser:
             default="pdfium",
             help="which PDF library is asked first",
         )
+    for verb in (parse_, explain):
+        verb.add_argument(
+            "--registry",
+            type=cli_registry.folder,
+            metavar="FOLDER",
+            help="tables of offices and committees of your own (docs/registry.md)",
+        )
     cli_text.add_verbs(verbs)
     cli_registry.add_verbs(verbs)
     schema_ = verbs.add_parser("schema", help="print the JSON Schema of a reply")
@@ -98,13 +107,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _parse(options: argparse.Namespace) -> int:
     if options.json or not sys.stdout.isatty():
-        return _each(options, parse, lambda _, reply: _line(to_json(reply)))
+        return _each(options, _reader(options), lambda _, reply: _line(to_json(reply)))
     from rich.console import Console
 
     from folketing_parse.export.terminal import summary
 
     console = Console(highlight=False)
-    return _each(options, parse, lambda _, reply: console.print(summary(reply)))
+    return _each(options, _reader(options), lambda _, reply: console.print(summary(reply)))
+
+
+def _reader(options: argparse.Namespace) -> Callable[..., Reply]:
+    """How `parse` and `explain` read a document."""
+    return partial(parse, registry=options.registry)
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -114,7 +128,7 @@ def _explain(options: argparse.Namespace) -> int:
 
     width = None if sys.stdout.isatty() else 160
     console = Console(highlight=False, width=width)
-    return _each(options, parse, lambda _, reply: console.print(explanation(reply)))
+    return _each(options, _reader(options), lambda _, reply: console.print(explanation(reply)))
 
 
 def _tables(options: argparse.Namespace) -> int:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from folketing_parse.cli_text import tell
+from folketing_parse.registry import Registry
+from folketing_parse.registry.check import problems
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -29,10 +31,17 @@ def add_verbs(verbs: Verbs) -> None:
     registry.set_defaults(run=_check)
 
 
-def _check(options: argparse.Namespace) -> int:
-    from folketing_parse.registry import Registry
-    from folketing_parse.registry.check import problems
+def folder(path: str) -> Registry:
+    """The registry of a folder, for an option; all its tables are read, so that errors show."""
+    try:
+        book = Registry(path)
+        _ = (book.committees, book.offices, book.sessions, book.parties, book.seats)
+    except (OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return book
 
+
+def _check(options: argparse.Namespace) -> int:
     try:
         book = Registry(options.folder)
         found = list(problems(book))
