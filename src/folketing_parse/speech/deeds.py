@@ -144,28 +144,34 @@ def find_deed(answer: str, sentences: Sequence[Window], *, quotes: bool) -> Deed
     if not answer.strip():
         return None
     whole = (0, len(answer))
-    total = sum(end - start for start, end in sentences)
-    texts = [answer[slice(*window)] for window in sentences]
-    pointers = [w for w, text in zip(sentences, texts, strict=True) if _points(text)]
-    if total <= LONGEST_DELAY and not _OPINION.search(answer):
-        promises = [
-            window
-            for window, text in zip(sentences, texts, strict=True)
-            if window not in pointers and _promises(text)
-        ]
+    own = [(window, answer[slice(*window)]) for window in sentences]
+    pointers = [window for window, text in own if _points(text)]
+    says = _OPINION.search(answer)
+    if sum(len(text) for _, text in own) <= LONGEST_DELAY and not says:
+        promises = [w for w, text in own if w not in pointers and _promises(text)]
         if promises:
             return _held_off(answer, sentences, promises)
     if quotes:
         return Deed(AnswerKind.ANSWERS, whole, "deed.answers")
-    for window in sentences:
-        rest = sum(end - start for start, end in sentences if start > window[0])
-        refuses = _REFUSES.search(answer, *window) and not _BUT_TELLS.search(answer, *window)
-        if rest <= LONGEST_REST and refuses:
-            return Deed(AnswerKind.DECLINES, window, "deed.declines")
+    refusal = _refusal(own)
+    if refusal:
+        return Deed(AnswerKind.DECLINES, refusal, "deed.declines")
     rest = len(answer) - sum(end - start for start, end in pointers)
-    if pointers and rest <= LONGEST_REST and not _OPINION.search(answer):
+    if pointers and rest <= LONGEST_REST and not says:
         return Deed(AnswerKind.REFERS, pointers[0], "deed.refers")
     return Deed(AnswerKind.ANSWERS, whole, "deed.answers")
+
+
+def _refusal(own: Sequence[tuple[Window, str]]) -> Window | None:
+    """The first sentence that refuses, and has little behind it."""
+    found, behind = None, 0
+    for window, text in reversed(own):
+        if behind > LONGEST_REST:
+            break
+        if _REFUSES.search(text) and not _BUT_TELLS.search(text):
+            found = window
+        behind += len(text)
+    return found
 
 
 def _promises(sentence: str) -> bool:
