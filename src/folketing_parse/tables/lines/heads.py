@@ -50,16 +50,17 @@ def join(texts: Sequence[str]) -> str:
     >>> join(["Vækst (pct.-", "point)"])
     'Vækst (pct.-point)'
     """
-    joined = ""
-    for text in texts:
-        broken = joined.endswith("-") and not joined.endswith(".-")
+    parts: list[str] = []
+    for text in filter(None, texts):
+        last = parts[-1] if parts else ""
+        broken = last.endswith("-") and not last.endswith(".-")
         if broken and text[:1].islower() and not text.startswith(("og ", "eller ")):
-            joined = joined[:-1] + text
-        elif joined.endswith("-") and not joined.endswith(" -"):
-            joined += text
+            parts[-1:] = last[:-1], text
+        elif last.endswith("-") and not last.endswith(" -"):
+            parts.append(text)
         else:
-            joined = f"{joined} {text}" if joined else text
-    return joined
+            parts.append(f" {text}" if parts else text)
+    return "".join(parts)
 
 
 def cells(text: str) -> list[str]:
