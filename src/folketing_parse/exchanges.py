@@ -123,7 +123,8 @@ class _Part:
 
 def _deed(part: _Part, spoken: Sequence[Spoken]) -> Deed | None:
     own = [sentence for sentence, said in speakers(part.sentences, spoken) if said is None]
-    return find_deed(part.text, own, quotes=any(one.literal for one in spoken))
+    quotes = any(one.literal for one in spoken)
+    return find_deed(part.text, own, quotes=quotes, others=bool(spoken))
 
 
 def _contributions(

@@ -53,7 +53,7 @@ _RULES = (
         "attachment.sent",
         regex.compile(
             rf"\b(?:[Ss]om bilag(?: \w{{1,2}}(?= er| vedl))? (?:er {_SENT}|{_SENDS})"
-            rf"|{_FIRST} {_SENDS}|[Vv]edlagt (?:følger|er|(?:frem)?sendes)"
+            rf"|{_FIRST} {_SENDS}|vedlægger jeg|[Vv]edlagt (?:følger|er|(?:frem)?sendes)"
             rf"|(?:[Jj]eg|\p{{L}}*[Mm]inisteriet) (?:\p{{L}}+ )?vedlægger{_ALSO}) {_NAME}"
         ),
     ),

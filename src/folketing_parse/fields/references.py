@@ -56,7 +56,7 @@ def _tokens(registry: Registry) -> regex.Pattern[str]:
     )
     forms = {
         "section_20": rf"(?:{_SECTION_20})?(?:{_WORD} ?|nr\. )?"
-        r"(?<!\p{L})S ?(?P<numbers>\d{1,4})(?![\d-])"
+        r"(?<!\p{L})S ?(?P<numbers>\d{1,4}(?: ?[-–] ?(?:S ?)?\d{2,4})?)(?![\d-])"
         rf"|{_SECTION_20}{_WORD} ?(?P<numbers>{_NUMBERS})",
         "consultation": r"[Ss]amrådssp(?:ørgsmål(?:et|ene)?|m\.?)(?: nr\.)? "
         rf"(?P<numbers>{_LETTERS})",

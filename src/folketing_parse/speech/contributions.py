@@ -42,7 +42,11 @@ _TELLS = regex.compile(
     rf"(?P<verb>{_VERB})(?P<rest>(?: [^.,:\n]{{1,80}})?),? at\b"
     r"(?! (?:kunne|ville|skulle|have|være)\b)"
     rf"|, (?P<verb>{_FINITE})(?P<rest> [^.,:\n]{{3,80}}),"
+    r"|(?P<verb>\bDet er)(?P<rest> [^.,:\n]{3,80}? (?:vurdering|opfattelse)), at\b"
+    rf"|(?P<verb>\bfremgår af)(?P<rest> (?:et |en )?{_NOUN[2:]} fra [^.,:\n]{{3,80}}), at\b"
 )
+# "oplyser Rigspolitiet", "oplyst mig af Rigspolitiet", "fremgår af et bidrag fra Rigspolitiet"
+_NAMES = regex.compile(rf" (?:os |mig )?(?:af )?|.*{_NOUN} fra ")
 _MAY_TELL = re.compile(rf" at |, (?:{_FINITE}) ")
 # "Det er endvidere oplyst, at": by the one who spoke before
 _CONTINUES = regex.compile(
@@ -55,7 +59,7 @@ _RELATIVE = regex.compile(r",? (?:som|der)\b")
 _FIRST_PERSON = regex.compile(r"\b(?:[Jj]eg|[Mm]i(?:n|t|ne))\b")
 _MINISTER_SAYS = regex.compile(
     rf"\b(?:{_FINITE}) jeg\b|\b(?:har|kan) jeg (?:\p{{L}}+ ){{0,3}}?(?:{_SAID}|oplyse|bekræfte)\b"
-    rf"|\b[Jj]eg (?:har )?(?:\p{{L}}+ ){{0,3}}?(?:{_FINITE}|{_SAID})\b"
+    rf"|\b[Jj]eg (?:har )?(?:(?!fået\b)\p{{L}}+ ){{0,3}}?(?:{_FINITE}|{_SAID})\b"
 )
 _BLANK = regex.compile(r":?\s*")
 _QUOTED_PARAGRAPH = regex.compile(rf"(?<!\s)\s*+(?<=\n\n)[{_OPENS}]")
@@ -248,7 +252,7 @@ class _Speech(NamedTuple):
     def _teller(self, start: int, match: regex.Match[str]) -> Body | None:
         """The subject of a verb: right behind it, or the last body before it that is no object."""
         behind = self.bodies.within(*match.span("rest"))
-        if behind and behind[0].start - match.start("rest") <= len(" os af "):
+        if behind and _NAMES.fullmatch(self.text, match.start("rest"), behind[0].start):
             return behind[0]
         verb = match.start("verb")
         minister = _FIRST_PERSON.search(self.text, start, verb)

@@ -49,6 +49,8 @@ _LATER = regex.compile(
 # What is said of an answer given, of answers in general, or under a condition
 _NO_PROMISE = regex.compile(
     r"\A\W*Hvis\b|\bi givet fald\b"
+    r"|\b(?:vil|kan|skal) (?:\p{L}+ ){0,2}ikke (?:\p{L}+ )?(?:be)?svare\b"
+    r"|\bikke (?:\p{L}+ ){0,3}muligt\b(?!.*\b(?:frist\w*|endnu|nuværende|nu|tide|rettidigt)\b)"
     r"|\b(?:besvarede|oversendte|fremsendte|sendte|afgav|svarede) (?:jeg|ministeriet|den|et)\b"
     r"|\b(?:[Jj]eg|[Mm]inisteriet) (?:besvarede|oversendte|fremsendte|sendte|afgav|svarede)\b"
     r"|\bbesvares (?:\p{L}+ )?ikke\b"
@@ -71,6 +73,7 @@ _REFUSES = regex.compile(
     r"|(?:be)?svares?\b(?! (?!det|dette|på|spørgsmål)\p{L}))"
     r"|\b[Ss]pørgsmålet besvares (?:\p{L}+ )?ikke\b|\bønsker (?:\p{L}+ )?ikke at\b"
     r"|\bgår jeg ikke (?:nærmere )?ind i\b"
+    r"|\bspørgsmålet (?:\p{L}+ )?(?:rettes|stilles) til \p{L}*ministe"
     r"|\b(?:ligger|falder) uden for mit (?:ressort|ansvarsområde|område)"
     r"|\b(?:hen)?hører (?:ikke )?under (?:mit|\p{L}+ministe)"
 )
@@ -136,10 +139,13 @@ class Deed(NamedTuple):
     promised_on: dt.date | None = None
 
 
-def find_deed(answer: str, sentences: Sequence[Window], *, quotes: bool) -> Deed | None:
+def find_deed(
+    answer: str, sentences: Sequence[Window], *, quotes: bool, others: bool
+) -> Deed | None:
     """What an answer does, by the sentences in the minister's own words; None where it is empty.
 
-    `quotes` says whether others speak in it word for word: then it answers, unless it promises.
+    `others` says whether others speak in it: then it does not merely refer; `quotes` whether they
+    do so word for word: then it answers, unless it promises.
     """
     if not answer.strip():
         return None
@@ -157,7 +163,7 @@ def find_deed(answer: str, sentences: Sequence[Window], *, quotes: bool) -> Deed
     if refusal:
         return Deed(AnswerKind.DECLINES, refusal, "deed.declines")
     rest = len(answer) - sum(end - start for start, end in pointers)
-    if pointers and rest <= LONGEST_REST and not says:
+    if pointers and rest <= LONGEST_REST and not (says or others):
         return Deed(AnswerKind.REFERS, pointers[0], "deed.refers")
     return Deed(AnswerKind.ANSWERS, whole, "deed.answers")
 

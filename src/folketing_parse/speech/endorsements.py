@@ -69,9 +69,10 @@ class _Meant:
 
     def by(self, sentence: Window, named: Iterable[Body]) -> Iterable[int]:
         """That of the bodies it names, or of all; else its own, else what was said last."""
-        keys = {_key(body.name) for body in named}
+        names = {part for body in named for part in (body.name, *body.name.split(" og "))}
+        keys = {_key(name) for name in names}
         by_name = [place for key in keys for place in self._by_name.get(key, ())]
-        if by_name:
+        if by_name or keys:  # "Jeg er enig i styrelsens vurdering", and styrelsen said nothing
             return by_name
         if _ALL.search(self._answer, *sentence):
             return range(len(self._ends))
