@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from mentions import KINDS, Compared, cases, shares
+from mentions import KINDS, Compared, cases, shares, text_of
 
 
 def main() -> None:
@@ -30,7 +30,7 @@ def main() -> None:
             )
         for case, (found, true) in zip(cases(file), compared, strict=True):
             if misses and found != true:
-                text = " ".join((case.get("text") or case["answer"]).split())
+                text = " ".join((text_of(case)).split())
                 print(f"  {text[:200]}\n    found {found}\n    true  {true}")
 
 

@@ -20,8 +20,9 @@ Case = dict[str, Any]
 
 @cache
 def cases(name: str) -> tuple[Case, ...]:
-    """The cases of a file in `cases/`."""
-    return tuple(tomllib.loads((CASES / f"{name}.toml").read_text("utf-8"))["case"])
+    """The cases of a file in `cases/`, and the whole answers, which hold everything."""
+    files = (CASES / f"{one}.toml" for one in (name, "answers"))
+    return tuple(case for file in files for case in tomllib.loads(file.read_text("utf-8"))["case"])
 
 
 LETTER = """{ministry}
@@ -67,15 +68,21 @@ class Compared(NamedTuple):
     true: list[Any]
 
 
+def text_of(case: Case) -> str:
+    """The text of a case: a stretch of an answer, or a whole one."""
+    return str(case["text"] if "text" in case else case["answer"])
+
+
 def references(case: Case) -> Compared:
     """Mentions of documents: the kind of each, and its keys."""
-    reply = fp.parse_text(letter(case, case["text"]))
-    return Compared([[r.kind.value, *r.keys] for r in reply.references], case["references"])
+    reply = fp.parse_text(letter(case, text_of(case)))
+    found = [[r.kind.value, *r.keys] for r in reply.references]
+    return Compared(found, case.get("references", []))
 
 
 def citations(case: Case) -> Compared:
     """Acts: title, number and date of each."""
-    reply = fp.parse_text(letter(case, case["text"]))
+    reply = fp.parse_text(letter(case, text_of(case)))
     found = [[c.title or "", c.number, c.date.isoformat()] for c in reply.citations]
     return Compared(found, case.get("citations", []))
 
@@ -92,18 +99,19 @@ def deeds(case: Case) -> Compared:
     """What an answer does, and when it promises the rest."""
     (exchange,) = fp.parse_text(letter(case, case["answer"])).exchanges
     found = [exchange.kind, exchange.promised, exchange.promised_on]
-    return Compared([found], [[case["kind"], case.get("promised"), case.get("promised_on")]])
+    true = [case["kind"], case.get("promised"), case.get("promised_on")]
+    return Compared([found], [true])
 
 
 def attachments(case: Case) -> Compared:
     """What is enclosed."""
-    text = case["text"]
+    text = text_of(case)
     if text.startswith("Bilag"):
         text = f"{CLOSING.strip()}\n\n{text}"
     behind = "hilsen" in text.partition("\n")[0]
     answer = f"Der er tre sager.\n\n{text}" if behind else text
     reply = fp.parse_text(letter(case, answer))
-    return Compared([a.name for a in reply.attachments], case["attachments"])
+    return Compared([a.name for a in reply.attachments], case.get("attachments", []))
 
 
 KINDS: dict[str, tuple[str, Callable[[Case], Compared]]] = {

@@ -13,13 +13,13 @@ from folketing_parse.paragraphs import running, running_text
 from folketing_parse.sentences import sentences
 from folketing_parse.speech.contributions import find_spoken
 from folketing_parse.text import Text
-from mentions import KINDS, Case, cases, contributions, letter
+from mentions import KINDS, Case, cases, contributions, letter, text_of
 
 
 def every_case() -> Iterator[object]:
     for kind, (file, _) in KINDS.items():
         for case in cases(file):
-            text = case.get("text") or case["answer"]
+            text = text_of(case)
             reason = case.get("fails")
             marks = (pytest.mark.xfail(reason=reason, strict=True),) if reason else ()
             yield pytest.param(kind, case, marks=marks, id=f"{kind}: {' '.join(text.split())[:60]}")
