@@ -123,6 +123,8 @@ def _shown(value: object) -> str:
         return "—"
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, tuple):
+        return ", ".join(_shown(item) for item in value)
     slots = getattr(type(value), "__attrs_attrs__", None)
     if slots is None:
         return " ".join(str(value).split())

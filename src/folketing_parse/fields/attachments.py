@@ -63,7 +63,7 @@ _RULES = (
     Rule(
         "attachment.behind",
         regex.compile(
-            r"(?:.*\b(?:fra|med|til|ved|i|på|af|jf\.|[Ss]e) )?"
+            r"\G(?:.*\b(?:fra|med|til|ved|i|på|af|jf\.|[Ss]e) )?"
             r"(?P<name>(?:\p{Lu}\p{L}*(?: \p{L}[\p{L}.]*){0,5}?s )?"
             rf"\p{{L}}*{_PAPER}[^,()\n]*)"
             rf"(?: \((?:er )?(?:{_SENT}|{_SENDS})(?: som bilag \w+)?\)"
