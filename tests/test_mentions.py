@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import folketing_parse as fp
 from conftest import FIXTURES, REPLIES, parsed
+from folketing_parse.export.terminal import value_at
 from folketing_parse.paragraphs import running, running_text
 from folketing_parse.sentences import sentences
 from folketing_parse.speech.contributions import find_spoken
@@ -132,3 +136,36 @@ def test_an_indented_passage_on_a_page() -> None:
     assert evidence.rule == "contribution.indented"
     assert evidence.bbox is not None
     assert evidence.bbox[0] > reply.evidence["exchanges[0].answer"].bbox[0] + 20  # type: ignore[index]
+
+
+PHRASES = st.sampled_from(
+    [
+        "Rigspolitiet har oplyst følgende:", "Styrelsen oplyser, at sagen er afsluttet.",
+        "KL har indhentet et bidrag fra DSB, som har oplyst:", "”", "”Der er tre. ”Ja” og nej.",
+        "Jeg kan henholde mig hertil.", "• tid og", "1. penge", "\n\n", "\n", " ", "Ifølge KL", ":",
+        "Det er endvidere oplyst, at der er to.", "spørgsmål 3-5", "og", "REU alm. del", "L 65",
+        "S 4", "(2015-16)", "lov nr. 1 af 3. maj 2016 om orden", "Notat vedlægges.", "./.",
+        "Bilag 1: Liste",
+        "Spørgsmålet vil blive besvaret primo maj.", "Jeg henviser til svaret på spørgsmål 9.",
+        "Tabel 1. Heste\nBy 2015\nFaxe 12\nFur 3\n", "”Nej.”", "pct.", "»To.«",
+    ]
+)  # fmt: skip
+
+
+@given(parts=st.lists(PHRASES, min_size=1, max_size=30))
+def test_nothing_is_lost_between_who_speaks(parts: list[str]) -> None:
+    try:
+        reply = fp.parse_text(letter({}, "Ja. " + " ".join(parts)))
+    except fp.NotAReplyError:
+        return
+    for path, evidence in reply.evidence.items():
+        assert reply.text[evidence.start : evidence.end] == evidence.quote, path
+        assert value_at(reply, path) is not None, path
+    for exchange in reply.exchanges:
+        said = [exchange.answer[c.start : c.end] for c in exchange.contributions]
+        assert all(c.text in s for c, s in zip(exchange.contributions, said, strict=True))
+        letters = Counter(filter(str.isalnum, exchange.own_words + "".join(said)))
+        assert letters == Counter(filter(str.isalnum, exchange.answer))
+        assert exchange.kind is not None or not exchange.answer
+    for reference in reply.references:
+        assert len(reference.keys) in (0, max(1, len(reference.numbers)))
