@@ -22,11 +22,13 @@ _ENDS = (
     r"|vil|ville|må|måtte|fremgår|følger|fastsætter|indeholder|gælder|trådte|træder|finder|giver"
     r"|udgør|omfatter|medfører|regulerer)\b)"
 )
-_TITLE_WORDS = rf"(?:(?! {_ENDS})[^.,;:()\n”“\"»?!]){{3,150}}+"
+_MORE = r"\bm\. ?[vm]\.|\bmv\."
+_TITLE_WORDS = rf"(?:(?! {_ENDS})(?:{_MORE}|[^.,;:()\n”“\"»?!])){{3,150}}+"
 # "lov om aktiv socialpolitik, jf. lovbekendtgørelse nr. 1031 af 6. juli 2023",
 # "straffeloven, jf. lovbekendtgørelse nr. …", "forvaltningsloven (lov nr. 571 af …)"
 _BEFORE = (
-    r"(?P<title>(?:(?<!\p{L})[Ll]ov om [^.,;:()\n]{3,150}?|(?<!\p{L})\p{L}[\p{L}-]*lov(?:en)?)"
+    rf"(?P<title>(?:(?<!\p{{L}})[Ll]ov om (?:{_MORE}|[^.,;:()\n]){{3,150}}?"
+    r"|(?<!\p{L})\p{L}[\p{L}-]*lov(?:en)?)"
     r"(?:s §§? ?\d[^;()\n]{0,60}?)?(?: \([^()\n]{3,60}\))?(?:, jf\. | \((?:jf\. )?))?"
 )
 _CITATION = regex.compile(

@@ -41,7 +41,7 @@ _OF_FIELD = (
     r"\p{Ll}[\p{L}, -]{3,80}?(?= (?:har|oplyser|kan|vurderer|er|anfører|bemærker)\b|[.:]|, )"
 )
 _DEFINITE = rf"(?<!\p{{L}})[\p{{L}}]*?(?:{_ENDS})(?:m?e[nt]|e?t|n)s?(?!\p{{L}})"
-_BODIES = regex.compile(rf"{_OF_FIELD}|{_NAME}|{_DEFINITE}")
+_BODIES = regex.compile(rf"\b\p{{Lu}}{{2,3}} \d(?![\d.,])|{_OF_FIELD}|{_NAME}|{_DEFINITE}")
 _INSTITUTION = regex.compile(rf"\A[\p{{L}}-]*(?:{_ENDS})(?:m?e[nt]|e?t|n|er|erne)?s?\Z", regex.I)
 _ANAPHOR = regex.compile(rf"(?:{_ENDS})(?:m?e[nt]|e?t|n)s?", regex.I)
 # What begins a sentence with a capital and belongs to no name.
@@ -131,9 +131,14 @@ class Bodies:
             found = (name for name, _ in self._printed(self._seen, at))
             self._names.update((name, None) for name in found if not _ANAPHOR.fullmatch(name))
             self._seen = at
-        stem = regex.sub(r"(?:m?e[nt]|e?t|n)s?$", "", printed.lower())
-        fitting = [name for name in self._names if stem in name.lower()]
+        fitting = [name for name in self._names if refers(printed, name)]
         return fitting[0] if len(fitting) == 1 else printed[0].upper() + printed[1:]
+
+
+def refers(printed: str, name: str) -> bool:
+    """Whether "styrelsen" may stand for a body."""
+    stem = regex.sub(r"(?:m?e[nt]|e?t|n)s?$", "", printed.lower())
+    return bool(_ANAPHOR.fullmatch(printed)) and stem in name.lower()
 
 
 def _is_person(text: str, start: int) -> bool:

@@ -17,7 +17,7 @@ import regex
 from folketing_parse.anatomy import Window
 from folketing_parse.lexicon import WordList
 from folketing_parse.quotations import quotation_end
-from folketing_parse.speech.bodies import Bodies, Body
+from folketing_parse.speech.bodies import Bodies, Body, refers
 
 _OPENS = '”“"»«„'
 
@@ -30,7 +30,7 @@ _FINITE = (
 _SAID = (
     r"oplyst|udtalt|anført|bemærket|meddelt|tilkendegivet|vurderet|skrevet|svaret|forklaret"
     r"|fremhævet|understreget|konstateret|bekræftet|angivet|skønnet|påpeget|opgjort|redegjort"
-    r"|peget på|gjort opmærksom på|gjort gældende|givet udtryk for|anslået|meldt tilbage"
+    r"|tilføjet|peget på|gjort opmærksom på|gjort gældende|givet udtryk for|anslået|meldt tilbage"
 )
 _CAN = r"kan (?:[\p{L} ]{0,30} )?(?:oplyse|bekræfte|tilføje|bemærke)"
 _VERB = rf"\b(?:{_FINITE}|{_SAID}|{_CAN})\b"
@@ -41,12 +41,12 @@ _ANNOUNCES = regex.compile(rf"{_VERB}|{_NOUN}")
 _TELLS = regex.compile(
     rf"(?P<verb>{_VERB})(?P<rest>(?: [^.,:\n]{{1,80}})?),? at\b"
     r"(?! (?:kunne|ville|skulle|have|være)\b)"
-    rf"|, (?P<verb>{_FINITE})(?P<rest> [^.,:\n]{{3,80}}),"
+    rf"|, (?P<verb>{_FINITE})(?P<rest> [^.,:\n]{{3,80}})(?=[,.])"
     r"|(?P<verb>\bDet er)(?P<rest> [^.,:\n]{3,80}? (?:vurdering|opfattelse)), at\b"
     rf"|(?P<verb>\bfremgår af)(?P<rest> (?:et |en )?{_NOUN[2:]} fra [^.,:\n]{{3,80}}), at\b"
 )
 # "oplyser Rigspolitiet", "oplyst mig af Rigspolitiet", "fremgår af et bidrag fra Rigspolitiet"
-_NAMES = regex.compile(rf" (?:os |mig )?(?:af )?|.*{_NOUN} fra ")
+_NAMES = regex.compile(rf" (?:os |mig )?(?:af )?|.{{0,80}}{_NOUN} fra ")
 _MAY_TELL = re.compile(rf" at |, (?:{_FINITE}) ")
 # "Det er endvidere oplyst, at": by the one who spoke before
 _CONTINUES = regex.compile(
@@ -54,7 +54,9 @@ _CONTINUES = regex.compile(
     r"|Det oplyses [^.:\n]{0,40}?,? at\b"
 )
 # "over for Rigspolitiet", "bidrag fra Rigspolitiet": named, but not the one that speaks
-_OBJECT = regex.compile(r"\b(?:over for|til|fra|af|med|hos|for|om|bedt|anmodet|i|på) \Z")
+_OBJECT = regex.compile(
+    r"\b(?:over for|til|fra|(?<!\b(?:er|blev|bliver) )af|med|hos|for|om|bedt|anmodet|i|på|jf\.) \Z"
+)
 _RELATIVE = regex.compile(r",? (?:som|der)\b")
 _FIRST_PERSON = regex.compile(r"\b(?:[Jj]eg|[Mm]i(?:n|t|ne))\b")
 _MINISTER_SAYS = regex.compile(
@@ -245,6 +247,8 @@ class _Speech(NamedTuple):
             return None
         for match in _TELLS.finditer(self.text, *sentence):
             body = self._teller(start, match)
+            if body and last and adjoins and refers(body.printed, last.body.name):
+                body = body._replace(name=last.body.name)  # of several agencies, the one that spoke
             if body:
                 return Spoken(body, sentence, sentence, sentence, "told")
         return None

@@ -154,16 +154,14 @@ def find_deed(
     pointers = [window for window, text in own if _points(text)]
     says = _OPINION.search(answer)
     if sum(len(text) for _, text in own) <= LONGEST_DELAY and not says:
-        promises = [w for w, text in own if w not in pointers and _promises(text)]
+        promises = [w for w, text in own if w not in pointers and _promises(text, quotes=quotes)]
         if promises:
             return _held_off(answer, sentences, promises)
-    if quotes:
-        return Deed(AnswerKind.ANSWERS, whole, "deed.answers")
     refusal = _refusal(own)
-    if refusal:
+    if refusal and (not quotes or "spørgsmål" in answer[slice(*refusal)]):
         return Deed(AnswerKind.DECLINES, refusal, "deed.declines")
     rest = len(answer) - sum(end - start for start, end in pointers)
-    if pointers and rest <= LONGEST_REST and not (says or others):
+    if pointers and rest <= LONGEST_REST and not (says or others or quotes):
         return Deed(AnswerKind.REFERS, pointers[0], "deed.refers")
     return Deed(AnswerKind.ANSWERS, whole, "deed.answers")
 
@@ -180,9 +178,12 @@ def _refusal(own: Sequence[tuple[Window, str]]) -> Window | None:
     return found
 
 
-def _promises(sentence: str) -> bool:
-    """Whether a sentence promises this question's answer, or says that this is not yet it."""
-    if _NOT_YET.search(sentence):
+def _promises(sentence: str, *, quotes: bool) -> bool:
+    """Whether a sentence promises this question's answer, or says that this is not yet it.
+
+    To come back to a matter is no such promise where somebody has answered.
+    """
+    if not quotes and _NOT_YET.search(sentence):
         return True
     if "svar" not in sentence.lower() and "udvalget" not in sentence:
         return False
