@@ -43,9 +43,17 @@ _BILL = r"[LB] ?\d{1,3}(?: ?[A-D](?!\p{L}))?|[Aa]ktst(?:k\.?|ykke(?:t|rne)?)(?: 
 _YEARS = r"(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d(?!\d)(?:,? \(?[12]\. ?samling\)?)?"
 
 
+# "skatteudvalgets spørgsmål"
+_LOWER_NAME = re.compile(r"\b[a-zæøå]+udvalg")
+
+
 @cache
-def _tokens(registry: Registry) -> regex.Pattern[str]:
-    """The tokens that mentions are made of, the longer forms first."""
+def _tokens(registry: Registry, *, lower: bool) -> regex.Pattern[str]:
+    """The tokens that mentions are made of, the longer forms first.
+
+    Where committees may be spelled without a capital, every word may be the first of a name, which
+    takes three times as long: hence `lower`.
+    """
     known = {e.abbreviation for e in registry.committees if e.abbreviation.isalpha()}
     letters = "|".join(sorted(known))
     names = {name for e in registry.committees for name in (e.name, *e.variants)}
@@ -64,7 +72,7 @@ def _tokens(registry: Registry) -> regex.Pattern[str]:
         "annex": rf"[Bb]ilag(?: nr\.)? (?P<numbers>{_NUMBERS})(?!\p{{L}})",
         "bare": rf"(?<=\b(?:{letters}) (?:[Aa]lm\.? ?del\.? )?){_BARE}",
         "bill": rf"(?<!\d )(?:{_BILL})(?![\d\p{{L}}]|[/:.,-]\d|-\p{{L}})",
-        "committee": rf"(?:(?:{letters})(?![\p{{L}}\d]|-\p{{L}})"
+        "committee": rf"{'' if lower else '(?=[A-ZÆØÅ])'}(?:(?:{letters})(?![\p{{L}}\d]|-\p{{L}})"
         rf"|(?:{named})(?:ets|et|s)?(?:(?!\p{{L}})|(?=spørgsmål)))",
         "general": r"[Aa]lm\.? ?del\.?(?!\p{L})",
         "session": _YEARS,
@@ -173,7 +181,8 @@ def _mentions(registry: Registry, text: str, window: Window) -> list[_Mention]:
     lead: list[regex.Match[str]] = []
     head: _Mention | None = None
     end = window[0]
-    for token in _tokens(registry).finditer(text, *window):
+    tokens = _tokens(registry, lower=bool(_LOWER_NAME.search(text, *window)))
+    for token in tokens.finditer(text, *window):
         gap = text[end : token.start()]
         end = token.end()
         year = _BEHIND_YEAR.fullmatch(gap) if token["session"] else None
