@@ -15,6 +15,7 @@ from conftest import FIXTURES, REPLIES, parsed
 from folketing_parse.export.terminal import value_at
 from folketing_parse.paragraphs import running, running_text
 from folketing_parse.sentences import sentences
+from folketing_parse.speech.bodies import Bodies
 from folketing_parse.speech.contributions import find_spoken
 from folketing_parse.text import Text
 from mentions import KINDS, Case, cases, contributions, letter, text_of
@@ -49,6 +50,7 @@ def test_own_words_and_contributions_are_the_answer(case: Case) -> None:
     done = 0
     for said in exchange.contributions:
         assert done <= said.start < said.end <= len(exchange.answer)
+        assert said.text.strip()
         assert said.text in exchange.answer[said.start : said.end]
         done = said.end
 
@@ -57,6 +59,7 @@ def test_own_words_and_contributions_are_the_answer(case: Case) -> None:
 def test_contributions_stand_in_their_answer(name: str) -> None:
     for exchange in parsed(name).exchanges:
         for said in exchange.contributions:
+            assert said.text.strip()
             assert said.text in exchange.answer[said.start : said.end]
 
 
@@ -114,11 +117,10 @@ def test_an_indented_passage_ends_where_its_margin_does() -> None:
         "\n\nDet er tilfredsstillende."
     )
     margins = {"Rigs": 70.0, "Der ": 98.0, "Jeg ": 98.0, "Det ": 70.0}
+    bodies = Bodies(answer, own=None, words=fp.danish_words(), registry=fp.registry.default())
     (said,) = find_spoken(
-        answer,
+        bodies,
         sentences(answer),
-        own=None,
-        words=fp.danish_words(),
         edge=lambda window: margins[answer[window[0] : window[0] + 4]],
     )
     assert answer[slice(*said.whole)] == "Der er rejst tre sager.\n\nJeg har intet at tilføje."
@@ -164,6 +166,7 @@ def test_nothing_is_lost_between_who_speaks(parts: list[str]) -> None:
     for exchange in reply.exchanges:
         said = [exchange.answer[c.start : c.end] for c in exchange.contributions]
         assert all(c.text in s for c, s in zip(exchange.contributions, said, strict=True))
+        assert all(c.text.strip() for c in exchange.contributions)
         letters = Counter(filter(str.isalnum, exchange.own_words + "".join(said)))
         assert letters == Counter(filter(str.isalnum, exchange.answer))
         assert exchange.kind is not None or not exchange.answer

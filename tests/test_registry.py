@@ -96,6 +96,17 @@ def test_a_committee_renamed_inside_a_session_has_two_names_in_it() -> None:
     ]
 
 
+def test_the_nearest_in_time_stands_in_for_none_that_fits() -> None:
+    entry = registry.committee("FÆU", "20061")
+    assert entry is not None
+    assert entry.name == "21-mands-udvalget vedrørende Færøerne"
+
+
+def test_what_is_no_session_is_named() -> None:
+    with pytest.raises(ValueError, match="'abc' is no session's code"):
+        registry.committee("SOU", "abc")
+
+
 def test_an_unknown_committee_is_none() -> None:
     assert registry.committee("Udvalget for Tidsrejser") is None
 
@@ -320,6 +331,9 @@ def test_several_numbers_have_several_keys() -> None:
         ("20161/almdel/reu/samraad/k", None),
         ("20161/almdel", None),
         ("20161/andet/reu/3", None),
+        ("20161", None),
+        ("20161/l65/reu/bilag", None),
+        ("", None),
     ],
 )
 def test_addresses(key: str, url: str | None) -> None:
@@ -382,6 +396,24 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     (tmp_path / "sessions.csv").write_text("code,label\n20161,2016-17\n", "utf-8")
     with pytest.raises(ValueError, match="no column 'start'"):
         assert registry.Registry(tmp_path).sessions
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "message"),
+    [
+        ("name_variants", "variant,who\nB. M.,Bo\n", "no column 'person'"),
+        ("sources", "nr,source\n1,opfundet\n", "no column 'number'"),
+        ("sessions", "code,label\n20161\n", "line 2: 1 cells for 2 columns"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], table: str, text: str, message: str
+) -> None:
+    (tmp_path / f"{table}.csv").write_text(text, "utf-8")
+    assert main(["registry", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert f"{table}.csv" in told
+    assert message in told
 
 
 def test_the_check_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,6 +36,7 @@ def folder(path: str) -> Registry:
     try:
         book = Registry(path)
         _ = (book.committees, book.offices, book.sessions, book.parties, book.seats)
+        _ = book.name_variants
     except (OSError, ValueError) as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     return book

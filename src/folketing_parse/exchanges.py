@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from folketing_parse.anatomy import Anatomy, Found, Window
@@ -11,7 +11,9 @@ from folketing_parse.lexicon import WordList
 from folketing_parse.mentions import Contribution
 from folketing_parse.paragraphs import blocks_of, running, running_text
 from folketing_parse.record import Diagnostic, Exchange
+from folketing_parse.registry import Registry
 from folketing_parse.sentences import sentences
+from folketing_parse.speech.bodies import Bodies
 from folketing_parse.speech.contributions import Spoken, find_spoken, speakers
 from folketing_parse.speech.deeds import Deed, find_deed
 from folketing_parse.speech.endorsements import endorsed
@@ -31,7 +33,12 @@ class Exchanged(NamedTuple):
 
 
 def make_exchanges(
-    anatomy: Anatomy, numbers: Sequence[tuple[str, ...]], *, ministry: str | None, words: WordList
+    anatomy: Anatomy,
+    numbers: Sequence[tuple[str, ...]],
+    registry: Registry,
+    *,
+    ministry: str | None,
+    words: WordList,
 ) -> Exchanged:
     """One exchange for each set of numbers; `ministry` is the one that answers."""
     anchors = anchors_of(anatomy)
@@ -42,7 +49,9 @@ def make_exchanges(
         path = f"exchanges[{index}]"
         part = _Part(anatomy, anatomy.answers.get(index, []))
         mine = [a for a in anchors if a.exchange == index]
-        spoken = find_spoken(part.text, part.sentences, own=ministry, words=words, edge=part.edge)
+        bodies = Bodies(part.text, own=ministry, words=words, registry=registry)
+        spoken = find_spoken(bodies, part.sentences, part.edge)
+        stood_by = endorsed(bodies, part.sentences, spoken)
         deed = _deed(part, spoken)
         exchanges.append(
             Exchange(
@@ -50,14 +59,14 @@ def make_exchanges(
                 question=running(anatomy.joined(anatomy.questions.get(index, []))) or None,
                 answer=running(part.text),
                 blocks=tuple(blocks_of(part.text, (a.table for a in mine if a.in_answer))),
-                contributions=_contributions(part, spoken, ministry, words),
+                contributions=_contributions(part.text, spoken, stood_by),
                 tables=tuple(a.table for a in mine),
                 kind=deed and deed.kind,
                 promised=part.quote(deed.promised) if deed and deed.promised else None,
                 promised_on=deed and deed.promised_on,
             )
         )
-        found |= part.evidence(path, spoken, deed)
+        found |= part.evidence(path, spoken, stood_by, deed)
         oddities += _oddities(path, exchanges[-1], spoken)
     return Exchanged(tuple(exchanges), _texts(anatomy) | found, oddities)
 
@@ -104,7 +113,11 @@ class _Part:
         return " ".join(self.text[slice(*window)].split())
 
     def evidence(
-        self, path: str, spoken: Sequence[Spoken], deed: Deed | None
+        self,
+        path: str,
+        spoken: Sequence[Spoken],
+        stood_by: Mapping[int, Window],
+        deed: Deed | None,
     ) -> dict[str, Found[object]]:
         """Where contributions and deeds stand."""
         found: dict[str, Found[object]] = {}
@@ -113,6 +126,9 @@ class _Part:
             found[f"{path}.contributions[{index}]"] = Found(one, *self.place(one.whole), rule)
             source = Found(one.body.name, *self.place(one.body[2:]), "contribution.source")
             found[f"{path}.contributions[{index}].source"] = source
+        for index, sentence in stood_by.items():
+            where = f"{path}.contributions[{index}].endorsed"
+            found[where] = Found(sentence, *self.place(sentence), "contribution.endorsed")
         if deed:
             found[f"{path}.kind"] = Found(deed.kind, *self.place(deed.sentence), deed.rule)
         if deed and deed.promised:
@@ -128,12 +144,10 @@ def _deed(part: _Part, spoken: Sequence[Spoken]) -> Deed | None:
 
 
 def _contributions(
-    part: _Part, spoken: Sequence[Spoken], ministry: str | None, words: WordList
+    answer: str, spoken: Sequence[Spoken], stood_by: Container[int]
 ) -> tuple[Contribution, ...]:
     if not spoken:
         return ()
-    answer = part.text
-    stood_by = endorsed(answer, part.sentences, spoken, own=ministry, words=words)
     # Bullets and anchors are not in an exchange's answer: its places are others.
     origins = running_text(Text(answer)).origins
     return tuple(
@@ -150,7 +164,7 @@ def _contributions(
 
 
 def _oddities(path: str, exchange: Exchange, spoken: Sequence[Spoken]) -> Iterable[Diagnostic]:
-    if not exchange.answer:
+    if not (exchange.answer or exchange.tables):
         yield Diagnostic.of("exchange.empty_answer", f"{path}.answer")
     for index, one in enumerate(spoken):
         where = f"{path}.contributions[{index}]"

@@ -21,7 +21,13 @@ from urllib.parse import quote
 from folketing_parse.vocabulary import MatterKind, ReferenceKind
 
 _SITE = "https://www.ft.dk/samling"
-_MATTER = re.compile(r"(?P<kind>l|b|aktstk)(?P<number>\d+[a-d]?)")
+# What has a page of its own.
+_PAGE = re.compile(
+    r"(?P<session>\d{5})/(?:spoergsmaal/(?P<section_20>s\d+)"
+    r"|(?:almdel|(?P<kind>l|b|aktstk)(?P<number>\d+[a-d]?))"
+    r"(?:/(?P<committee>[\w§]+)/(?P<annex>bilag/)?(?P<document>\d+(?:bis)?))?)"
+)
+_BILLS = {"l": "lovforslag/l", "b": "beslutningsforslag/b", "aktstk": "aktstykke/aktstk."}
 _PARTS = {
     ReferenceKind.QUESTION: (),
     ReferenceKind.ANNEX: ("bilag",),
@@ -45,29 +51,20 @@ def document_key(matter: str, abbreviation: str, kind: ReferenceKind, number: st
 def url_of(key: str) -> str | None:
     """The address at which parliament shows what a key stands for; None for what has no page.
 
-    Questions for a consultation and the general matters as a whole have none of their own.
+    Questions for a consultation and the general matters as a whole have none of their own; nor has
+    what is no key.
     """
-    session, matter, *rest = quote(key, safe="/§").split("/")
-    if matter == "spoergsmaal" and len(rest) == 1:
-        return f"{_SITE}/{session}/spoergsmaal/{rest[0]}/index.htm"
-    bill = _MATTER.fullmatch(matter)
-    if bill:
-        page = {
-            "l": f"lovforslag/l{bill['number']}",
-            "b": f"beslutningsforslag/b{bill['number']}",
-            "aktstk": f"aktstykke/aktstk.{bill['number']}",
-        }[bill["kind"]]
-        rest = rest[1:]  # a bill has one committee; its pages do not name it
-    elif matter == "almdel" and rest:
-        page = f"almdel/{rest[0]}"
-        rest = rest[1:]
-        if not rest:
-            return None
+    parts = _PAGE.fullmatch(key)
+    if parts is None:
+        return None
+    document = f"{'bilag' if parts['annex'] else 'spm'}/{parts['document']}"
+    if parts["section_20"]:
+        page = f"spoergsmaal/{parts['section_20']}"
+    elif parts["kind"]:  # a bill has one committee; its pages do not name it
+        page = _BILLS[parts["kind"]] + parts["number"]
+        page += f"/{document}" if parts["document"] else ""
+    elif parts["document"]:
+        page = f"almdel/{parts['committee']}/{document}"
     else:
         return None
-    if not rest:
-        return f"{_SITE}/{session}/{page}/index.htm"
-    if rest[0] == "samraad":
-        return None
-    part = ("spm", rest[0]) if len(rest) == 1 else (rest[0], rest[1])
-    return f"{_SITE}/{session}/{page}/{part[0]}/{part[1]}/index.htm"
+    return f"{_SITE}/{parts['session']}/{quote(page, safe='/§')}/index.htm"

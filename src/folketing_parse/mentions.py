@@ -43,7 +43,8 @@ class Reference:
 
     Attributes:
         kind: a question, an annex (bilag), a consultation (samrådsspørgsmål) or a matter itself.
-        matter: the matter it belongs to; None where neither mention nor reply has one.
+        matter: the matter it belongs to, the first one of several § 20 questions; None where
+            neither mention nor reply has one.
         committee: its committee; None for § 20 questions and matters, and where unknown.
         numbers: what it is numbered, ranges written out: numbers, or a consultation's letters;
             empty for a matter.
@@ -74,7 +75,7 @@ def keys_of(
     """The keys of some documents of one kind; empty where a part is unknown."""
     if session is None or matter is None:
         return ()
-    if matter.kind is MatterKind.SECTION_20:
+    if matter.kind is MatterKind.SECTION_20 and kind is ReferenceKind.QUESTION:
         return tuple(matter_key(session.code, matter.kind, f"S {number}") for number in numbers)
     whole = matter_key(session.code, matter.kind, matter.designation)
     if kind is ReferenceKind.MATTER:

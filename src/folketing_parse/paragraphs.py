@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.record import Block
+from folketing_parse.sentences import ABBREVIATION
 from folketing_parse.text import ANCHOR, Document, Edit, Text
 from folketing_parse.vocabulary import BlockKind
 
@@ -25,9 +26,7 @@ _BULLETED = regex.compile(rf"[•{_BULLETS}] ?\S")
 _QUOTED = frozenset('”“"„»«')
 _STOP = regex.compile(r"[.?!:”\"»…)](?:\d|\*)?$")
 _BEGINS = regex.compile(r"[\p{Lu}\d”“\"»«•(]")
-_ABBREVIATED = regex.compile(
-    r"(?<!\p{L})(?:ca|nr|stk|jf|pr|art|kap|hr|dvs|eks|bl\.a|inkl|ekskl|evt|mht|vedr|hhv|kl)\.$"
-)
+_ABBREVIATED = regex.compile(rf"(?<!\p{{L}})(?:{ABBREVIATION})\.$")
 # No heading begins so: what goes on behind such a short line is the same sentence.
 _SENTENCE = regex.compile(
     r"(?:De[tnr]?|Dette|Denne|Disse|Jeg|Vi|Som|For|I|På|Af|Til|Ved|Hvis|Når|Efter|Med|Der(?:med|for))\b"

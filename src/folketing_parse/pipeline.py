@@ -225,6 +225,7 @@ def _reply(document: Document, source: Source, words: WordList | None, registry:
     exchanged = make_exchanges(
         anatomy,
         facts.numbers_by_exchange,
+        registry,
         ministry=minister.ministry if minister else None,
         words=usage.words,
     )

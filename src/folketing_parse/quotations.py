@@ -44,8 +44,9 @@ def quotation_end(text: str, start: int) -> int | None:
     Both ends may show the same glyph, as may quotations inside: a mark before a word opens, one
     behind a word closes. A mark that opens a paragraph repeats the first one.
     """
-    depth = 0
-    for match in _MARKS.finditer(text, start):
+    first = _MARKS.match(text, start)
+    depth, behind = (len(first[0]), first.end()) if first else (0, start)
+    for match in _MARKS.finditer(text, behind):
         before = text[match.start() - 1 : match.start()]
         opens = (not before or before.isspace() or before in "(–-") and bool(
             _WORD_OR_MARK.match(text, match.end())

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import regex
 
 Window = tuple[int, int]
 
-# A stop behind these ends no sentence, and one behind an amount only before a capital.
-_ABBREVIATED = (
-    r"(?<!\b(?:nr|jf|stk|pkt|kap|bl\.a|f\.eks|ca|hr|fr|dr|prof|inkl|ekskl|vedr|alm|tlf|kl|d|pr|art"
-    r"|evt|[Kk]gl|Chr|St|\p{Lu}))"
+_SHORT = (
+    "nr jf stk pkt kap bl.a eks ca hr fr dr prof inkl ekskl vedr alm tlf kl d pr art evt kgl chr st"
+    " dvs hhv mht"
 )
+# Only the first letter may be a capital: "Kl. 8", but "KL." is an association.
+ABBREVIATION: Final = "|".join(
+    f"[{word[0].upper()}{word[0]}]{regex.escape(word[1:])}" for word in _SHORT.split()
+)
+"""Words that a stop shortens, without it: it ends no sentence."""
+# A stop behind these or an initial ends no sentence, one behind an amount only before a capital.
+_ABBREVIATED = rf"(?<!\b(?:{ABBREVIATION}|\p{{Lu}}))"
 _END = regex.compile(
     rf"(?:[.?!](?<={_ABBREVIATED}[.?!])[”“\"»«’]{{0,2}}"
     r"(?=\s[”“\"»«]?(?:\p{Lu}|\d(?<!\b(?:mio|mia|kr|pct)\.\s\d)))|(?=\n\n))\s++"

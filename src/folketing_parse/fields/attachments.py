@@ -33,7 +33,7 @@ _PAPER = (
 )
 # A name ends where its sentence goes on.
 _GOES_ON = (
-    r"(?:, (?:som|der|hvor|og jeg)\b|[;()?!\n]|, hvor| (?:og (?:til|jeg|der)|fremgår|viser"
+    r"(?:, (?:som|der|hvor|at|og jeg)\b|[;()?!\n]|, hvor| (?:og (?:til|jeg|der)|fremgår|viser"
     r"|indeholder|beskriver|vedlægges|vedlagt|er (?:vedlagt|vist|optrykt)"
     r"|til (?:udvalgets )?orientering|som (?:bilag|det fremgår)|hvor\p{L}*)\b)"
 )
@@ -41,19 +41,20 @@ _NAME = rf"(?P<name>(?:(?!{_GOES_ON}).)+)"
 _SENT = r"(?:vedlagt|vedhæftet|medsendt)"
 _SENDS = r"(?:vedlægges|vedhæftes|medsendes|vedlægger jeg)"
 _FIRST = (
-    r"(?:[Hh]ermed|[Dd]er|[Tt]illige|[Ee]ndvidere|[Dd]esuden|[Tt]il (?:udvalgets )?orientering"
+    r"(?:[Hh]ermed|Der|[Tt]illige|[Ee]ndvidere|[Dd]esuden|[Tt]il (?:udvalgets )?orientering"
     r"|[Tt]il (?:brug for )?besvarelsen? af spørgsmålet)"
 )
 _ALSO = r"(?: (?:hermed|samtidig|desuden|endvidere|tillige))?"
 # A stop that ends no sentence: "3. maj", "Det Kgl. Bibliotek"
-_RUNNING = r"[^\n.?!]*?(?:(?<=\b\p{L}{1,3}|\d)\.[^\n.?!]*?)*?"
+_RUNNING = r"(?:[^\n.?!]|(?<=\b\p{L}{1,3}|\d)\.){0,300}?"
 _RULES = (
     # "Som bilag 1 er vedlagt liste over forligene", "Jeg vedlægger …", "Vedlagt følger …"
     Rule(
         "attachment.sent",
         regex.compile(
             rf"\b(?:[Ss]om bilag(?: \w{{1,2}}(?= er| vedl))? (?:er {_SENT}|{_SENDS})"
-            rf"|{_FIRST} {_SENDS}|vedlægger jeg|[Vv]edlagt (?:følger|er|(?:frem)?sendes)"
+            rf"|{_FIRST} {_SENDS}|Der er {_SENT}|vedlægger jeg"
+            r"|[Vv]edlagt (?:følger|er|(?:frem)?sendes)"
             rf"|(?:[Jj]eg|\p{{L}}*[Mm]inisteriet) (?:\p{{L}}+ )?vedlægger{_ALSO}) {_NAME}"
         ),
     ),
@@ -65,7 +66,7 @@ _RULES = (
         regex.compile(
             r"\G(?:.*\b(?:fra|med|til|ved|i|på|af|jf\.|[Ss]e) )?"
             r"(?P<name>(?:\p{Lu}\p{L}*(?: \p{L}[\p{L}.]*){0,5}?s )?"
-            rf"\p{{L}}*{_PAPER}[^,()\n]*)"
+            rf"\p{{L}}*(?i:{_PAPER})[^,()\n]{{0,300}})"
             rf"(?: \((?:er )?(?:{_SENT}|{_SENDS})(?: som bilag \w+)?\)"
             rf"|, (?:som|der) (?:er {_SENT}|{_SENDS}))"
         ),
@@ -76,7 +77,7 @@ _RULES = (
         regex.compile(
             r"(?:\A(?!Jeg\b)|(?<=[:.] |\n|\b(?:mens|ligesom|oplyse, at) ))(?:\. ?/ ?\. ?)?"
             rf"(?P<name>\p{{L}}{_RUNNING})"
-            rf" (?:er (?:\p{{L}}+ )?{_SENT}|{_SENDS}|{_SENT}|følger(?= som bilag))"
+            rf" (?:er (?:(?!ikke )\p{{L}}+ )?{_SENT}|{_SENDS}|{_SENT}|følger(?= som bilag))"
             r"(?=[.,]|\Z| (?:som|til|i kopi|herved|hermed|og|svaret|besvarelsen|dette|denne)\b)"
         ),
     ),
@@ -94,9 +95,22 @@ _NO_ENCLOSURE = regex.compile(
     r"|(?:[Dd]en|[Dd]et|[Dd]ette|[Dd]enne|[Ss]om|[Dd]er)(?! \p{Lu})\b.*"
     r"|.*\b(?:skal|kan|vil|må) (?:være|blive)\b.*|(?:Er|Vil|Hvis|Når)\b.*|.*\bikke)\Z"
 )
+_QUOTES = '”“"»«'
 _LABEL = regex.compile(r"^(?:Vedlagt|Bilag)(?:sliste|sfortegnelse)?\s?:[ \t]*", regex.M)
-_NUMBERED = regex.compile(r"(?:^|(?<=\S )|(?<=: ?))(?=Bilag \w{1,2}\s?[:–-]\s?\S)", regex.M)
-_NONE = regex.compile(r"Ingen\b|\d+\.?$|-+$", regex.I)
+# A label without its colon, where what follows is counted: else it may head an annex itself.
+_HEADING = regex.compile(r"^Bilag(?:sliste|sfortegnelse)?[ \t]*$", regex.M)
+_COUNTED = regex.compile(r"\d{1,2}[.)] (?=\p{Lu})")
+_ENTRY = regex.compile(rf"^(?:{_COUNTED.pattern})?(?P<name>[^\n]+)", regex.M)
+# "Endvidere vedlægges:", and a list
+_ITEM = r"(?:[•–-]|\d{1,2}[.)]|\p{Ll}\))[ \t]+(?P<name>[^\n]+)"
+_LEADS = regex.compile(
+    rf"\b(?:{_FIRST} {_SENDS}|vedlægger jeg|[Vv]edlagt følger|[Jj]eg vedlægger{_ALSO}|er {_SENT}):"
+    rf"(?:\n+[ \t]*{_ITEM})+"
+)
+_NUMBERED = regex.compile(
+    r"(?:^|(?<=\S )|(?<=: ?))(?=Bilag \w{1,2}\s?[:–-]\s?\S)|^(?=Bilag \w{1,2}\. ?\p{Lu})", regex.M
+)
+_NONE = regex.compile(r"\A(?:Ingen\b|\d+\.?\Z|-+\Z)", regex.I)
 _AND = regex.compile(
     rf",? (?:og|samt) (?=(?:\p{{Lu}}[\p{{L}}-]*s )?(?:\p{{L}}+ )?\p{{L}}*{_PAPER}\b)"
 )
@@ -118,14 +132,17 @@ def find_attachments(anatomy: Anatomy) -> list[Found[Attachment]]:
         body = text[start:end]
         entries = _listed(body, 0) if _labelled(anatomy, start) else announced(body)
         found += [_found(text, start, one) for one in entries]
-    return found
+    return [one for one in found if one.value.name]
 
 
 def _labelled(anatomy: Anatomy, start: int) -> bool:
     """Whether a label stood right before a place in the document: it is among the letterhead."""
     origins = anatomy.origins
     return any(
-        _LABEL.fullmatch(anatomy.text, *window)
+        (
+            _LABEL.fullmatch(anatomy.text, *window)
+            or (_COUNTED.match(anatomy.text, start) and _HEADING.fullmatch(anatomy.text, *window))
+        )
         and 0 < origins[start] - origins[window[1] - 1] <= len("\n\n") + 1
         for window in anatomy.windows(SegmentKind.LETTERHEAD)
     )
@@ -143,6 +160,9 @@ def announced(text: str) -> Iterator[_Announced]:
         yield from _listed(text, match.end())
     if not _LABEL.search(text):
         yield from _numbered(text, 0, len(text))
+    for match in _LEADS.finditer(text):
+        for window in match.spans("name"):
+            yield _trimmed(text, window, "attachment.listed")
     for sentence in sentences(text):
         if not _VERB.search(text, *sentence):
             continue
@@ -165,9 +185,10 @@ def _listed(text: str, start: int) -> Iterator[_Announced]:
     if _NUMBERED.search(text, start, end):
         yield from _numbered(text, start, end)
         return
-    for match in regex.finditer(r"[^\n]+", text[start:end]):
-        if not _NONE.match(match[0].strip()):
-            yield _trimmed(text, (start + match.start(), start + match.end()), "attachment.listed")
+    for match in _ENTRY.finditer(text[start:end]):
+        if not _NONE.match(match["name"].strip()):
+            first, after = match.span("name")
+            yield _trimmed(text, (start + first, start + after), "attachment.listed")
 
 
 def _numbered(text: str, start: int, end: int) -> Iterator[_Announced]:
@@ -191,6 +212,11 @@ def _trimmed(text: str, window: Window, rule: str) -> _Announced:
     start, end = window
     while start < end and text[start] in " \n\t•–-./":
         start += 1
-    while end > start and text[end - 1] in " \n\t.,:;":
+    while end > start and (text[end - 1] in " \n\t.,:;" or _unopened(text[start:end])):
         end -= 1
     return _Announced(start, end, rule)
+
+
+def _unopened(name: str) -> bool:
+    """Whether a name ends with a quotation mark that closes what began before it."""
+    return name[-1] in _QUOTES and sum(map(name.count, _QUOTES)) % 2 == 1

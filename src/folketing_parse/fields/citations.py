@@ -14,13 +14,13 @@ from folketing_parse.mentions import Citation
 _TRIGGER = re.compile(r" nr\.? ?\d{1,5} af ")
 _KIND = (
     r"(?:[Ll]ovbekendtgørelse|[Ll]ov|[Bb]ekendtgørelse|(?:[Kk]ongelig )?[Aa]nordning"
-    r"|[Cc]irkulære|[Vv]ejledning|LBK|BEK)"
+    r"|[Cc]irkulære|[Vv]ejledning|LOV|LBK|BEK)"
 )
-# A title ends where its sentence goes on: at a mark, at a finite verb, at a clause.
+# A title ends where its sentence goes on: at a mark, at a finite verb, at a clause, at another act.
 _ENDS = (
     r"(?:(?:som|der|samt|hvor(?:efter|ved|i)?|jf|er|var|bliver|blev|har|havde|kan|kunne|skal|skulle"
     r"|vil|ville|må|måtte|fremgår|følger|fastsætter|indeholder|gælder|trådte|træder|finder|giver"
-    r"|udgør|omfatter|medfører|regulerer)\b)"
+    rf"|udgør|omfatter|medfører|regulerer|(?:og|eller) (?:(?:ved|af|i) )?{_KIND} nr)\b)"
 )
 _MORE = r"\bm\. ?[vm]\.|\bmv\."
 _TITLE_WORDS = rf"(?:(?! {_ENDS})(?:{_MORE}|[^.,;:()\n”“\"»?!])){{3,150}}+"
@@ -28,7 +28,7 @@ _TITLE_WORDS = rf"(?:(?! {_ENDS})(?:{_MORE}|[^.,;:()\n”“\"»?!])){{3,150}}+"
 # "straffeloven, jf. lovbekendtgørelse nr. …", "forvaltningsloven (lov nr. 571 af …)"
 _BEFORE = (
     rf"(?P<title>(?:(?<!\p{{L}})[Ll]ov om (?:{_MORE}|[^.,;:()\n]){{3,150}}?"
-    r"|(?<!\p{L})\p{L}[\p{L}-]*lov(?:en)?)"
+    r"|(?<!\p{L})\p{L}[\p{L}-]{0,60}lov(?:en)?)"
     r"(?:s §§? ?\d[^;()\n]{0,60}?)?(?: \([^()\n]{3,60}\))?(?:, jf\. | \((?:jf\. )?))?"
 )
 _CITATION = regex.compile(
@@ -39,6 +39,7 @@ _CITATION = regex.compile(
 )
 
 
+_SPELT_OUT = {"lbk": "lovbekendtgørelse", "bek": "bekendtgørelse"}
 _BEHIND_TITLE = regex.compile(r"(?:s §.*)?(?: \([^()]*\))?(?:, jf\. | \((?:jf\. )?)\Z", regex.S)
 
 
@@ -61,7 +62,8 @@ def _citation(match: regex.Match[str]) -> Found[Citation] | None:
     if match["title"]:
         title = _BEHIND_TITLE.sub("", match["title"])
     elif match["about"]:
-        title = f"{match['kind'].lower()} {match['about'].rstrip()}"
+        kind = match["kind"].lower()
+        title = f"{_SPELT_OUT.get(kind, kind)} {match['about'].rstrip()}"
     if title:
         title = title[0].lower() + title[1:]
     text = match[0].rstrip()

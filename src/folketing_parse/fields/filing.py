@@ -46,7 +46,7 @@ def _committee_pattern(registry: Registry) -> regex.Pattern[str]:
     }
     forms = [regex.sub("udvalg", "udvalg(?:ets|et|s)?", regex.escape(key)) for key in keys]
     names = "|".join(sorted(forms, key=len, reverse=True)).replace("isk", "iske?")
-    return regex.compile(rf"(?:folketingets)?(?P<name>{names})")
+    return regex.compile(rf"(?:folketingets)?(?P<name>{names or '(?!)'})")
 
 
 class Filing(NamedTuple):

@@ -38,7 +38,7 @@ def _title_pattern(registry: Registry) -> regex.Pattern[str]:
         regex.sub("minister", "minister(?:ens|en|s)?", regex.escape(key)) + "s?"
         for key in _titles_by_key(registry)
     ]
-    return regex.compile("|".join(sorted(forms, key=len, reverse=True)))
+    return regex.compile("|".join(sorted(forms, key=len, reverse=True)) or r"(?!)")
 
 
 @cache
@@ -82,7 +82,9 @@ def _title_in(
     return None
 
 
-_OTHERS = regex.compile(r"besvare[st] af\s$")
+# What stands before somebody else's title, or amid one that the registry does not know whole:
+# "Beskæftigelses- og ligestillingsminister"
+_OTHERS = regex.compile(r"(?:besvare[st] af\s|\p{Ll}-\s+og\s+)$")
 
 
 def _signed_name(anatomy: Anatomy, registry: Registry) -> Found[str] | None:

@@ -73,6 +73,9 @@ def committee(abbreviation_or_name: str, session: str | None = None) -> Committe
     Returns:
         None where there is neither such a name nor such an abbreviation.
 
+    Raises:
+        ValueError: the session is no session's code.
+
     >>> committee("SOU", "20191").name
     'Social- og Indenrigsudvalget'
     """

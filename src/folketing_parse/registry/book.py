@@ -31,7 +31,8 @@ class Registry:
             is the package's own. None for all of them.
 
     Raises:
-        ValueError: when a table is first asked for and a column is missing, or a date is none.
+        ValueError: when a table is first asked for and a column is missing, a row is too short,
+            or a date is none.
     """
 
     def __init__(self, folder: str | Path | None = None) -> None:
@@ -48,7 +49,12 @@ class Registry:
         lines = io.StringIO(self._file(table).read_text("utf-8").removeprefix("\ufeff"))
         read = csv.reader(lines)
         header = next(read, [])
-        rows = [dict(zip(header, row, strict=False)) for row in read]
+        rows = []
+        for cells in read:
+            if len(cells) < len(header):
+                short = f"{len(cells)} cells for {len(header)} columns"
+                raise ValueError(f"{self._file(table)}, line {read.line_num}: {short}")
+            rows.append(dict(zip(header, cells, strict=False)))
         if table != "sources" and rows:
             sources = self._sources
             for row in rows:
@@ -63,7 +69,7 @@ class Registry:
 
     @cached_property
     def _sources(self) -> dict[str, str]:
-        return {row["number"]: row["source"] for row in self.rows("sources")}
+        return dict(self._made("sources", lambda row: (row["number"], row["source"])))
 
     def _made(self, table: str, make: Callable[[Row], T]) -> Iterator[T]:
         """An entry of each row of a table."""
@@ -104,6 +110,11 @@ class Registry:
         """All members and their parties, as far as sources tell."""
         return tuple(self._made("members", _seat))
 
+    @cached_property
+    def name_variants(self) -> tuple[tuple[str, str], ...]:
+        """Other spellings of persons' names, each with the name that the tables have."""
+        return tuple(self._made("name_variants", lambda row: (row["variant"], row["person"])))
+
     # --- look-ups ---------------------------------------------------------------------------------
 
     def minister(self, name: str, on: dt.date | None = None) -> tuple[Office, ...]:
@@ -142,6 +153,8 @@ class Registry:
         self, abbreviation_or_name: str, session: str | None = None
     ) -> tuple[CommitteeEntry, ...]:
         """As `committee`; several where a session saw more than one under the same letters."""
+        if session is not None and not session.isdecimal():
+            raise ValueError(f"{session!r} is no session's code (such as '20161')")
         entries = self._committees_by_key.get(abbreviation_or_name.casefold())
         entries = entries or self._committees_by_key.get(committee_key(abbreviation_or_name), ())
         if session is None:
@@ -235,10 +248,10 @@ class Registry:
 
     def _with_variants(self, by_name: dict[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
         """The entries of persons, also under the other spellings of their names."""
-        for row in self.rows("name_variants"):
-            entries = by_name.get(name_key(row["person"]))
+        for variant, person in self.name_variants:
+            entries = by_name.get(name_key(person))
             if entries:
-                by_name.setdefault(name_key(row["variant"]), entries)
+                by_name.setdefault(name_key(variant), entries)
         return by_name
 
 
@@ -302,4 +315,6 @@ def _year(cell: str) -> int | None:
 
 
 def _distance(entry: CommitteeEntry, session: str) -> int:
-    return min(abs(int(edge or session) - int(session)) for edge in (entry.first, entry.last))
+    """How far a session lies outside of an entry's; towards an open edge there is no outside."""
+    code = int(session)
+    return max(int(entry.first or code) - code, code - int(entry.last or code))

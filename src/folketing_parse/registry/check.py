@@ -91,9 +91,9 @@ def _ministers(offices: Iterable[Office]) -> Iterator[Problem]:
 def _unknown(registry: Registry) -> Iterator[Problem]:
     persons = {name_key(office.person) for office in registry.offices}
     persons |= {name_key(seat.name) for seat in registry.seats}
-    for row in registry.rows("name_variants"):
-        if name_key(row["person"]) not in persons:
-            yield Problem("name_variants", "unknown", f"{row['variant']}: nobody {row['person']}")
+    for variant, person in registry.name_variants:
+        if name_key(person) not in persons:
+            yield Problem("name_variants", "unknown", f"{variant}: nobody {person}")
     for seat in registry.seats:
         for letters in seat.parties:
             if registry.party(letters) is None:

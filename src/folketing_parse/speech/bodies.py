@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.lexicon import WordList
+from folketing_parse.registry import Registry
 from folketing_parse.registry.keys import name_key
 
 
@@ -31,7 +32,7 @@ _JOINT = r"(?:(?:og|for|af|i|om|til|de|den|det|på|over|vedrørende|&) ){0,3}"
 _NAME = rf"{_CAPITAL}(?:(?:, {_CAPITAL})++ og {_CAPITAL}| {_JOINT}{_CAPITAL})*+"
 _ENDS = (
     r"styrelse|direktorat|politi|advokat|nævn|råd|myndighed|tilsyn|forsorg|ministeri|kommission"
-    r"|region|kommune|institut|bank|fond|cent(?:er|r)|tjeneste|kommando|kommandoen|selskab|revision"
+    r"|region|kommune|institut|bank|fond|cent(?:er|r)|tjeneste|kommando|selskab|revision"
     r"|forening|forbund|ombudsmand|administration|forvaltning|agentur|værn|universitet|hospital"
     r"|sekretariat|værk|væsen|organisation|ambassade|kreds|stift|provsti|museum|bibliotek|laug"
 )
@@ -69,21 +70,27 @@ _BY_NOUN = regex.compile(
 )
 # "Professor Karen Holmegaard", "konservator Jens Rønde"
 _PERSON = (
-    r"\p{L}*(?:professor|lektor|forsker|konservator|direktør|formand|borgmester|læge|advokat|dommer"
-    r"|chef|konsulent|ekspert|jurist|økonom|præst|rektor|journalist|forfatter)(?:en)? "
+    r"\p{L}{0,30}(?:professor|lektor|forsker|konservator|direktør|formand|borgmester|læge|advokat|dommer"
+    r"|chef|konsulent|ekspert|jurist|økonom|præst|rektor|journalist|forfatter|minister|ordfører)"
+    r"(?:en)? "
 )
 _TITLED = regex.compile(rf"(?i:{_PERSON})\p{{Lu}}")
 _IS_TITLED = regex.compile(rf"\b(?i:{_PERSON})\Z")
 
 
 class Bodies:
-    """The bodies that a text names; `own` is the minister's ministry, which is none of them."""
+    """The bodies that a text names.
 
-    def __init__(self, text: str, *, own: str | None, words: WordList) -> None:
+    None of them are the minister's ministry (`own`), and the politicians and parties of `registry`.
+    """
+
+    def __init__(self, text: str, *, own: str | None, words: WordList, registry: Registry) -> None:
         self.text = text
         self.own = own
         self.words = words
-        self._names: dict[str, None] = {}
+        self.registry = registry
+        self._names: dict[str, int] = {}
+        """Those named so far, and where each was first."""
         self._seen = 0
 
     def within(self, start: int, end: int) -> list[Body]:
@@ -107,13 +114,18 @@ class Bodies:
             if _BY_NOUN.match(text, at + len(printed) - 1):
                 printed = printed.removesuffix("s").removesuffix("'").removesuffix("’")
             nobody = any(map(_NEVER.match, _PARTS.split(printed))) or _is_person(text, at)
-            if not nobody and not self._is_own(printed) and self._speaks(printed, at):
+            nobody = nobody or self._is_own(printed) or self._is_politician(printed)
+            if not nobody and self._speaks(printed, at):
                 yield printed, at
 
     def _is_own(self, name: str) -> bool:
         key = name_key(name)
         own = self.own is not None and key.removesuffix("s") == name_key(self.own)
         return own or key in ("ministeriet", "ministeriets")
+
+    def _is_politician(self, name: str) -> bool:
+        known = self.registry
+        return bool(known.party(name) or known.is_minister(name) or known.member(name))
 
     def _speaks(self, name: str, at: int) -> bool:
         """Whether a name may be a body's, and no place's or common word's."""
@@ -128,10 +140,14 @@ class Bodies:
         if not _ANAPHOR.fullmatch(printed):
             return printed
         if self._seen < at:
-            found = (name for name, _ in self._printed(self._seen, at))
-            self._names.update((name, None) for name in found if not _ANAPHOR.fullmatch(name))
+            for name, place in self._printed(self._seen, at):
+                pair = name.split(" og ")  # "Sundhedsstyrelsen og Lægemiddelstyrelsen" are two
+                names = pair if all(map(_INSTITUTION.match, pair)) else [name]
+                for one in names:
+                    if not _ANAPHOR.fullmatch(one):
+                        self._names.setdefault(one, place)
             self._seen = at
-        fitting = [name for name in self._names if refers(printed, name)]
+        fitting = [n for n, place in self._names.items() if place < at and refers(printed, n)]
         return fitting[0] if len(fitting) == 1 else printed[0].upper() + printed[1:]
 
 

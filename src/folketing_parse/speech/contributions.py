@@ -15,7 +15,6 @@ from typing import NamedTuple
 import regex
 
 from folketing_parse.anatomy import Window
-from folketing_parse.lexicon import WordList
 from folketing_parse.quotations import quotation_end
 from folketing_parse.speech.bodies import Bodies, Body, refers
 
@@ -35,8 +34,9 @@ _SAID = (
 _CAN = r"kan (?:[\p{L} ]{0,30} )?(?:oplyse|bekræfte|tilføje|bemærke)"
 _VERB = rf"\b(?:{_FINITE}|{_SAID}|{_CAN})\b"
 _NOUN = r"\b(?:bidrag|udtalelse|besvarelse|oplysninger|notat|svar)\b"
-# What announces a passage: "har oplyst følgende:", "Rigspolitiets bidrag har følgende ordlyd:"
-_ANNOUNCES = regex.compile(rf"{_VERB}|{_NOUN}")
+# What announces a passage: "har oplyst følgende:", "Rigspolitiets bidrag har følgende ordlyd:";
+# not "mit svar", "som svar på"
+_ANNOUNCES = regex.compile(rf"{_VERB}|(?<!\b(?:[Mm]i[nt]|[Ss]om|[Tt]il) ){_NOUN}")
 # "oplyser, at", "har oplyst til ministeriet, at"; "…, oplyser Forsvarskommandoen, …"
 _TELLS = regex.compile(
     rf"(?P<verb>{_VERB})(?P<rest>(?: [^.,:\n]{{1,80}})?),? at\b"
@@ -63,7 +63,14 @@ _MINISTER_SAYS = regex.compile(
     rf"\b(?:{_FINITE}) jeg\b|\b(?:har|kan) jeg (?:\p{{L}}+ ){{0,3}}?(?:{_SAID}|oplyse|bekræfte)\b"
     rf"|\b[Jj]eg (?:har )?(?:(?!fået\b)\p{{L}}+ ){{0,3}}?(?:{_FINITE}|{_SAID})\b"
 )
-_BLANK = regex.compile(r":?\s*")
+# A table between is the body's as well, and no text.
+_BLANK = regex.compile(r":?[\s\ufffc]*")
+# Not "kl. 12:30", "https://politi.dk"
+_COLON = regex.compile(rf":(?=[\s\ufffc{_OPENS}]|\Z)")
+# "Hvis Rigspolitiet vurderer, at …", "i sager, hvor …": nobody has said so
+_CONDITION = regex.compile(r"\b(?:hvis|når|hvor|medmindre|såfremt)\b[^,.;:]*\Z", regex.I)
+_LETTER = regex.compile(r"\w")
+_OPINION = regex.compile(r"\bministeriets (?:\p{L}+ )?(?:opfattelse|vurdering|holdning)")
 _QUOTED_PARAGRAPH = regex.compile(rf"(?<!\s)\s*+(?<=\n\n)[{_OPENS}]")
 _GIVEN = regex.compile(
     rf"\b(?:gengives?|gengivet|lyder|ordlyd|helhed|nedenfor|herunder)\b|{_NOUN}[^.]{{0,60}}følgende"
@@ -72,6 +79,10 @@ Edge = Callable[[Window], float | None]
 """The left edge of a stretch on its page, in points; None where the source has no places."""
 INDENT = 10.0
 """Points by which a passage must stand further in than its lead-in to be told by that."""
+LONGEST_CLAUSE = 400
+"""Letters before a verb among which its subject is looked for."""
+JUST_BEFORE = 40
+"""Letters before a name in which the words stand that make it an object."""
 LONGEST_OPENING = 60
 """Who speaks in a paragraph shows in so many of its first letters."""
 
@@ -111,20 +122,14 @@ class Spoken(NamedTuple):
 
 
 def find_spoken(
-    answer: str,
-    sentences: Sequence[Window],
-    *,
-    own: str | None,
-    words: WordList,
-    edge: Edge | None = None,
+    bodies: Bodies, sentences: Sequence[Window], edge: Edge | None = None
 ) -> list[Spoken]:
-    """What other bodies say in an answer, in order and without overlap.
+    """What the bodies that an answer names say in it, in order and without overlap.
 
-    `own` is the ministry that answers: what it says are the minister's words. `edge` tells the left
-    edge of a stretch of the answer on its page.
+    `edge` tells the left edge of a stretch of the answer on its page.
     """
-    bodies = Bodies(answer, own=own, words=words)
-    speech = _Speech(answer, sentences, own, bodies, edge or (lambda _: None))
+    answer = bodies.text
+    speech = _Speech(answer, sentences, bodies, edge or (lambda _: None))
     found: list[Spoken] = []
     before: Window = (0, 0)
     for sentence in sentences:
@@ -160,11 +165,10 @@ def _go_on(text: str, last: Spoken, spoken: Spoken) -> bool:
 
 
 class _Speech(NamedTuple):
-    """An answer, and whose it is."""
+    """An answer, and who may speak in it."""
 
     text: str
     sentences: Sequence[Window]
-    own: str | None
     bodies: Bodies
     edge: Edge
 
@@ -178,7 +182,7 @@ class _Speech(NamedTuple):
         named = self.bodies.within(*lead) or self.bodies.within(*before)
         opening = _BLANK.match(self.text, colon)
         begin = opening.end() if opening else colon
-        if not (verbs and named) or begin == len(self.text):
+        if not (verbs and named) or not _LETTER.search(self.text, begin):
             return None
         body = ([one for one in named if one.start < verbs[-1]] or named)[-1]
         quoted = self.text[begin] in _OPENS
@@ -188,6 +192,9 @@ class _Speech(NamedTuple):
         if end is not None:
             return Spoken(body, (begin, end), (begin + 1, end - 1), sentence, "quoted")
         margin = None if quoted else self._margin(start, begin)
+        place = bisect_right(self.sentences, (begin, len(self.text))) - 1
+        if not quoted and margin is None and self._is_ministers(begin, self.sentences[place][1]):
+            return None
         end = self._end(begin, margin)
         how = "open" if quoted else "block" if margin is None else "indented"
         return Spoken(body, (begin, end), (begin + quoted, end), sentence, how)
@@ -195,11 +202,12 @@ class _Speech(NamedTuple):
     def _lead(self, sentence: Window) -> Window | None:
         """What of a sentence may lead in: up to its colon, or all before a quoted paragraph."""
         start, end = sentence
-        colon = self.text.find(":", start, end)
-        if colon < 0:
+        found = _COLON.search(self.text, start, end)
+        if found is None:
             quoted = _QUOTED_PARAGRAPH.match(self.text, end) and _GIVEN.search(self.text, *sentence)
             return sentence if quoted else None
-        return None if _MINISTER_SAYS.search(self.text, start, colon) else (start, colon)
+        minister = _MINISTER_SAYS.search(self.text, start, found.start())
+        return None if minister else (start, found.start())
 
     def _margin(self, lead: int, begin: int) -> float | None:
         """The left margin of a passage that stands further in than its lead-in; else None."""
@@ -210,10 +218,14 @@ class _Speech(NamedTuple):
     def _end(self, begin: int, margin: float | None) -> int:
         """Where a passage without an end mark ends.
 
-        Where its margin does; without one, before who speaks next, the minister mostly.
+        Where its margin does; without one, before who speaks next, the minister mostly: in a new
+        paragraph, or in that of the lead-in.
         """
-        for start, end in self.sentences[bisect_right(self.sentences, (begin, begin)) :]:
-            if self.text[start - 1] != "\n":
+        inline = begin > 0 and self.text[begin - 1] not in "\n\ufffc" + _OPENS
+        for start, end in self.sentences[bisect_right(self.sentences, (begin, len(self.text))) :]:
+            opens = self.text[start - 1] == "\n"
+            inline = inline and not opens
+            if not (opens or inline):
                 continue
             if margin is not None:
                 ends = (self.edge(self._paragraph(start)) or 0) < margin - INDENT
@@ -229,8 +241,9 @@ class _Speech(NamedTuple):
 
     def _is_ministers(self, start: int, end: int) -> bool:
         opening = self.text[start : min(end, start + LONGEST_OPENING)]
-        ministry = (self.own or "Ministeriet", "Ministeriet ")
-        return bool(_FIRST_PERSON.search(opening)) or opening.startswith(ministry)
+        ministry = (self.bodies.own or "Ministeriet", "Ministeriet ")
+        says = _FIRST_PERSON.search(opening) or _OPINION.search(opening)
+        return bool(says) or opening.startswith(ministry)
 
     def _leads(self, sentence: Window) -> bool:
         """Whether a paragraph is nothing but another body's lead-in."""
@@ -243,7 +256,7 @@ class _Speech(NamedTuple):
         adjoins = last and not self.text[last.end : start].strip()
         if last and adjoins and _CONTINUES.match(self.text, *sentence):
             return Spoken(last.body, sentence, sentence, sentence, "told")
-        if not _MAY_TELL.search(self.text, *sentence):
+        if not _MAY_TELL.search(self.text, *sentence) or self.text[sentence[1] - 1] == "?":
             return None
         for match in _TELLS.finditer(self.text, *sentence):
             body = self._teller(start, match)
@@ -259,10 +272,16 @@ class _Speech(NamedTuple):
         if behind and _NAMES.fullmatch(self.text, match.start("rest"), behind[0].start):
             return behind[0]
         verb = match.start("verb")
+        if verb - start > LONGEST_CLAUSE:
+            start = self.text.find(" ", verb - LONGEST_CLAUSE, verb) + 1 or verb
         minister = _FIRST_PERSON.search(self.text, start, verb)
         for body in reversed(self.bodies.within(start, verb)):
             if _RELATIVE.match(self.text, body.end):
                 return body
-            if not minister and not _OBJECT.search(self.text, start, body.start):
+            if _CONDITION.search(self.text, start, body.start):
+                return None
+            if not minister and not _OBJECT.search(
+                self.text, max(start, body.start - JUST_BEFORE), body.start
+            ):
                 return body
         return None

@@ -41,7 +41,9 @@ _OURS = regex.compile(
     regex.I,
 )
 _LATER = regex.compile(
-    r"\b(?:vil|forvent\p{L}*|vente[rs]?|agter|sigter|håber|regner|påregner|bestræber|søger"
+    r"\b(?:vil\b(?=.*\b(?:blive|(?:be)?svare|(?:over|frem|efter)?sende|(?:af)?give|foreligge|komme"
+    r"|vende|forelægge|tilgå|modtage|kunne|få|indgå|følge|søge|bestræbe|færdiggøre)\b)"
+    r"|forvent\p{L}*|vente[rs]?|agter|sigter|håber|regner|påregner|bestræber|søger"
     r"|snarest|senest|inden|(?:over|frem|efter)?sende[rs]|tilgå[rs]?|følger|afvente[rs]?"
     r"|kan (?:derfor )?først|besvares|under udarbejdelse|på vej|endnu ikke|nuværende tidspunkt"
     r"|komme tilbage|vende[r]? tilbage|udsigt|ikke (?:\p{L}+ ){0,3}(?:muligt|nås?|lykkedes))\b"
@@ -50,13 +52,15 @@ _LATER = regex.compile(
 _NO_PROMISE = regex.compile(
     r"\A\W*Hvis\b|\bi givet fald\b"
     r"|\b(?:vil|kan|skal) (?:\p{L}+ ){0,2}ikke (?:\p{L}+ )?(?:be)?svare\b"
-    r"|\bikke (?:\p{L}+ ){0,3}muligt\b(?!.*\b(?:frist\w*|endnu|nuværende|nu|tide|rettidigt)\b)"
+    r"|\bikke (?:\p{L}+ ){0,3}muligt\b"
+    r"(?!.*\b(?:frist\w*|inden|endnu|nuværende|nu|tide|rettidigt)\b)"
     r"|\b(?:besvarede|oversendte|fremsendte|sendte|afgav|svarede) (?:jeg|ministeriet|den|et)\b"
     r"|\b(?:[Jj]eg|[Mm]inisteriet) (?:besvarede|oversendte|fremsendte|sendte|afgav|svarede)\b"
     r"|\bbesvares (?:\p{L}+ )?ikke\b"
     r"|\bikke (?:\p{L}+ )?besvares\b(?! (?:nu|endeligt|endnu|på nuværende|inden))"
-    r"|\b(?:har|blev|er|besvarede|oplyste)\b (?:\p{L}+ ){0,4}?(?:besvaret|svaret)\b(?! endnu)"
-    r"|\bbesvares (?:med|ved|bekræftende|benægtende|samlet|under ét|således)\b"
+    r"|(?<!\bikke )\b(?:har|blev|er|besvarede|oplyste)\b (?:\p{L}+ ){0,4}?"
+    r"(?:besvaret|svaret|svar)\b(?! endnu)|\bbesvare spørgsmålet (?:med|ved)\b"
+    r"|\bbesvares (?:sammen|med|ved|bekræftende|benægtende|samlet|under ét|således)\b"
 )
 _NOT_YET = regex.compile(
     r"\b(?:[Dd]ette|[Dd]et|[Hh]er) er (?:\p{L}+ )?(?:et |en )?(?:foreløbigt?|midlertidigt?)\b"
@@ -77,6 +81,14 @@ _REFUSES = regex.compile(
     r"|\b(?:ligger|falder) uden for mit (?:ressort|ansvarsområde|område)"
     r"|\b(?:hen)?hører (?:ikke )?under (?:mit|\p{L}+ministe)"
 )
+# Whose refusal it is: not "Kommunen skal ikke tage stilling"
+_REFUSED = regex.compile(
+    r"\b(?:jeg|mig|vi|mit|spørgsmål\p{L}*|det|dette|der kan|oplysning\p{L}*|\p{L}*ministeriet"
+    r"|regeringen|ministeren)\b",
+    regex.I,
+)
+# "Jeg har ikke yderligere kommentarer", behind an answer
+_ADDS_NOTHING = regex.compile(r"\b(?:yderligere|øvrige|i øvrigt|herudover|derudover|flere)\b")
 _BUT_TELLS = regex.compile(r"\bmen (?:jeg|det|der|vi) kan\b[^.]{0,30}\boplyses?\b")
 _POINTS = regex.compile(
     r"(?:\b(?:[Jj]eg|[Dd]er|[Vv]i|[Ee]ndelig|[Hh]erudover|derfor|led|del|hvortil)\b|[Mm]inisteriet\b)"
@@ -129,6 +141,14 @@ _TIME = regex.compile(
 )
 
 
+# "redegørelse af 3. maj", "samråd den 1. juni": the date of something else; "ikke muligt inden for
+# fristen den 1. juni": that of a limit that was missed
+_NOT_PROMISED = regex.compile(
+    r"\b(?:af|nr\.|samråd\p{L}*|møde\p{L}*|frist\p{L}*|ikke [^.]*\b(?:muligt|nå\p{L}*)\b[^.]*"
+    r"\b(?:frist\p{L}*|inden))\s\Z"
+)
+
+
 class Deed(NamedTuple):
     """What an answer does, the sentence that shows it, and the time that it promises."""
 
@@ -172,10 +192,15 @@ def _refusal(own: Sequence[tuple[Window, str]]) -> Window | None:
     for window, text in reversed(own):
         if behind > LONGEST_REST:
             break
-        if _REFUSES.search(text) and not _BUT_TELLS.search(text):
+        if _refuses(text) and not (found is None and len(own) > 1 and _ADDS_NOTHING.search(text)):
             found = window
         behind += len(text)
     return found
+
+
+def _refuses(sentence: str) -> bool:
+    said = _REFUSES.search(sentence)
+    return bool(said and _REFUSED.search(sentence) and not _BUT_TELLS.search(sentence))
 
 
 def _promises(sentence: str, *, quotes: bool) -> bool:
@@ -200,15 +225,26 @@ def _points(sentence: str) -> bool:
     )
 
 
+def _inden(time: regex.Match[str]) -> str:
+    """The limit that a time begins with, where it may be one that was missed."""
+    return "inden " if time[0].startswith("inden ") else ""
+
+
 def _held_off(answer: str, sentences: Sequence[Window], promises: Sequence[Window]) -> Deed:
     """A holding reply; its time stands in a sentence that promises, or in the one behind it."""
     kind, rule = AnswerKind.HOLDS_OFF, "deed.holds_off"
     behind = [w for w in sentences if w[0] > promises[-1][0]][:1]
     for window in (*reversed(promises), *behind):
         promise = _THIS_ANSWER.search(answer, *window)
-        times = list(_TIME.finditer(answer, *window))
+        times = [
+            time
+            for time in _TIME.finditer(answer, *window)
+            if not _NOT_PROMISED.search(answer, window[0], time.start() + len(_inden(time)))
+        ]
         after = [time for time in times if promise and time.end() > promise.end()]
         if times:
-            time = (after or times)[0]
+            # "når samrådet er holdt i maj, dog senest den 15. juni"
+            limits = [time for time in after or times if time[0].startswith("senest")]
+            time = (limits or after or times)[0]
             return Deed(kind, window, rule, time.span(), date_of(time))
     return Deed(kind, promises[0], rule)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from folketing_parse.anatomy import Window
-from folketing_parse.lexicon import WordList
 from folketing_parse.registry.keys import name_key
 from folketing_parse.speech.bodies import Bodies, Body
 from folketing_parse.speech.contributions import Spoken, speakers
@@ -16,33 +15,29 @@ from folketing_parse.speech.contributions import Spoken, speakers
 _ENDORSES = regex.compile(
     r"\bhenholde[rt]? (?:mig|sig)\b|\btilslutte[rt]? (?:mig|sig)\b"
     r"|\bhvortil (?:jeg |der )?(?:kan )?(?:jeg )?henvise[rs]?\b"
-    r"|\bjeg (?:er )?(?:\p{L}+ )?enig|\benig i"
+    r"|\b[Jj]eg (?:er )?(?:\p{L}+ )?enig(?! med (?:spørger|udvalg|forslag))|\benig i"
     r"|\bdeler (?:\p{L}+ ){0,2}(?:vurdering|opfattelse|synspunkt)"
     r"|\bhenvise til (?:det|den|\p{L}+s (?:udtalelse|bidrag|svar|besvarelse))\b|\btiltræde[rt]?\b"
-    r"|\bstå(?:r)? inde for\b|\bstøtte mig til|\blægge[rt]? til grund"
+    r"|\bstå(?:r)? inde for\b|\bstøtte mig til|\blægger (?:jeg|ministeriet)\b[^.]{0,60} til grund\b"
+    r"|\b(?:[Jj]eg|[Mm]inisteriet)\b[^.]{0,60}\blægge[rt]? (?:[^.]{0,60} )?til grund\b"
 )
 _DENIED = regex.compile(r"\b(?:ikke|næppe|hverken)\b")
 _ALL = regex.compile(r"\b(?:begge|alle|bidragene|udtalelserne|besvarelserne|myndighederne)\b")
 
 
 def endorsed(
-    answer: str,
-    sentences: Sequence[Window],
-    spoken: Sequence[Spoken],
-    *,
-    own: str | None,
-    words: WordList,
-) -> frozenset[int]:
-    """The places, among what others say, of what the minister stands by.
+    bodies: Bodies, sentences: Sequence[Window], spoken: Sequence[Spoken]
+) -> dict[int, Window]:
+    """The sentence by which the minister stands by what others say, by its place among them.
 
     The sentence that says so may be the lead-in; it may name the body, or all of them; else it
     means what was said last.
     """
     if not spoken:
-        return frozenset()
-    places: set[int] = set()
+        return {}
+    found: dict[int, Window] = {}
+    answer = bodies.text
     meant = _Meant(answer, spoken)
-    named = Bodies(answer, own=own, words=words)
     starts = [one.start for one in spoken if one.literal]
     for (start, end), inside in speakers(sentences, spoken):
         if inside and inside.literal:
@@ -52,8 +47,9 @@ def endorsed(
         stop = min(end, starts[passage]) if passage < len(starts) else end
         said = _ENDORSES.search(answer, start, stop)
         if said and not _DENIED.search(answer, max(start, said.start() - 30), said.end()):
-            places.update(meant.by((start, stop), named.within(start, stop)))
-    return frozenset(places)
+            for place in meant.by((start, stop), bodies.within(start, stop)):
+                found.setdefault(place, (start, stop))
+    return found
 
 
 class _Meant:
