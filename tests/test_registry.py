@@ -227,6 +227,10 @@ def codes(of: fp.Reply) -> set[str]:
             {"asked": "3. november 2021", "signed": "Mattias Tesfaye\nFng. beskæftigelsesminister"},
             "beskæftigelsesminister", "Beskæftigelsesministeriet", "minister.acting",
         ),
+        (  # somebody signs for another
+            {"signed": "Troels Lund Poulsen", "head": "Justitsministeriet"},
+            None, "Justitsministeriet", "minister.ministry_differs",
+        ),
         (
             {"signed": "Søren Pape Poulsen\nSundhedsminister"},
             "sundhedsminister", "Sundheds- og Ældreministeriet", "minister.title_differs",

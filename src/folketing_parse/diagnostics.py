@@ -113,6 +113,9 @@ CODES: Final[dict[str, Oddity]] = {
     "minister.acting": Oddity(
         Severity.INFO, "The minister holds the office for somebody on leave (fungerende)."
     ),
+    "minister.ministry_differs": Oddity(
+        Severity.WARNING, "The signer held no office in the ministry of the letterhead."
+    ),
     "minister.missing": Oddity(Severity.WARNING, "No minister has signed or is named."),
     "minister.title_differs": Oddity(
         Severity.WARNING,

@@ -192,8 +192,17 @@ def find_minister(anatomy: Anatomy, registry: Registry, on: dt.date | None) -> S
         oddities += _acting(anatomy, title, held)
         return Signatory(name, title, house, (), oddities)
     named = [o for o in held if ministry and name_key(o.ministry) == name_key(ministry.value)]
+    if ministry and held and name and not _ever_held(registry, name.value, ministry.value):
+        detail = f"{ministry.value}, not {_titles(held)}."
+        oddities.append(Diagnostic.of("minister.ministry_differs", "minister.ministry", detail))
+        return Signatory(name, None, ministry, (), oddities)
     signed = Signatory(name, None, ministry, tuple(named) or held, oddities)
     return _settled(signed, tuple(named) or held)
+
+
+def _ever_held(registry: Registry, name: str, ministry: str) -> bool:
+    """Whether a letterhead may be the signer's; one that was renamed is used for a while."""
+    return any(share_a_field(o.ministry, ministry) for o in registry.minister(name))
 
 
 def decide(signed: Signatory, committee: Committee | None) -> Signatory:
