@@ -182,7 +182,7 @@ class _Speech(NamedTuple):
         named = self.bodies.within(*lead) or self.bodies.within(*before)
         opening = _BLANK.match(self.text, colon)
         begin = opening.end() if opening else colon
-        if not (verbs and named) or not _LETTER.search(self.text, begin):
+        if not (verbs and named) or begin == len(self.text):
             return None
         body = ([one for one in named if one.start < verbs[-1]] or named)[-1]
         quoted = self.text[begin] in _OPENS
@@ -190,14 +190,22 @@ class _Speech(NamedTuple):
             return None  # "… oplyser, at der er givet følgende antal: 0 i 2010, 3 i 2011."
         end = quotation_end(self.text, begin) if quoted else None
         if end is not None:
-            return Spoken(body, (begin, end), (begin + 1, end - 1), sentence, "quoted")
-        margin = None if quoted else self._margin(start, begin)
-        place = bisect_right(self.sentences, (begin, len(self.text))) - 1
-        if not quoted and margin is None and self._is_ministers(begin, self.sentences[place][1]):
+            inner = (begin + 1, end - 1)
+            spoken: Spoken | None = Spoken(body, (begin, end), inner, sentence, "quoted")
+        else:
+            spoken = self._without_end(body, sentence, begin, quoted=quoted)
+        # a lead-in may have a table alone
+        return spoken if spoken and _LETTER.search(self.text, *spoken.inner) else None
+
+    def _without_end(self, body: Body, lead: Window, begin: int, *, quoted: bool) -> Spoken | None:
+        """A passage that no mark closes; None where the minister's own words follow the lead-in."""
+        margin = None if quoted else self._margin(lead[0], begin)
+        _, first = self.sentences[bisect_right(self.sentences, (begin, len(self.text))) - 1]
+        if not quoted and margin is None and self._is_ministers(begin, first):
             return None
         end = self._end(begin, margin)
         how = "open" if quoted else "block" if margin is None else "indented"
-        return Spoken(body, (begin, end), (begin + quoted, end), sentence, how)
+        return Spoken(body, (begin, end), (begin + quoted, end), lead, how)
 
     def _lead(self, sentence: Window) -> Window | None:
         """What of a sentence may lead in: up to its colon, or all before a quoted paragraph."""
