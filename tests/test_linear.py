@@ -63,7 +63,10 @@ def test_clean_text(unit: str) -> None:
     assert len(fp.clean_text(unit * (SIZE // len(unit)))) <= 2 * SIZE
 
 
-@pytest.mark.parametrize("unit", [*UNITS, "lov-", "med notat "])
+OF_ANSWERS = ("lov-", "med notat ", "til Rigspolitiet oplyser, at ", "L 65 - 2015-16 - ")
+
+
+@pytest.mark.parametrize("unit", [*UNITS, *OF_ANSWERS])
 def test_whole_documents(unit: str) -> None:
     letter = "Spørgsmål nr. 3:\nHvor?\n\nSvar:\n"
     reply = fp.parse_text(letter + unit * (SIZE // len(unit)) + TAIL + "\nHer.")

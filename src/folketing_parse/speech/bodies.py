@@ -7,6 +7,7 @@ that "styrelsen" refers back to.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -147,14 +148,20 @@ class Bodies:
                     if not _ANAPHOR.fullmatch(one):
                         self._names.setdefault(one, place)
             self._seen = at
-        fitting = [n for n, place in self._names.items() if place < at and refers(printed, n)]
+        stem = _stem(printed)
+        named = (n for n, place in self._names.items() if place < at and stem in n.lower())
+        fitting = list(islice(named, 2))
         return fitting[0] if len(fitting) == 1 else printed[0].upper() + printed[1:]
 
 
 def refers(printed: str, name: str) -> bool:
     """Whether "styrelsen" may stand for a body."""
-    stem = regex.sub(r"(?:m?e[nt]|e?t|n)s?$", "", printed.lower())
-    return bool(_ANAPHOR.fullmatch(printed)) and stem in name.lower()
+    return bool(_ANAPHOR.fullmatch(printed)) and _stem(printed) in name.lower()
+
+
+def _stem(printed: str) -> str:
+    """What "styrelsen" shares with the names that it may stand for."""
+    return regex.sub(r"(?:m?e[nt]|e?t|n)s?$", "", printed.lower())
 
 
 def _is_person(text: str, start: int) -> bool:
