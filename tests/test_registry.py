@@ -404,7 +404,7 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("table", ["ministers", "committees", "sessions", "parties", "members"])
 def test_a_table_without_rows_knows_nothing(tmp_path: Path, table: str) -> None:
-    (tmp_path / f"{table}.csv").write_text(",".join(rows(table)[0]) + "\n", "utf-8")
+    (tmp_path / f"{table}.csv").write_text(",".join(rows(table)[0]) + "\n\n", "utf-8")
     found = reply({}, registry.Registry(tmp_path))
     assert found.metadata.question_numbers == reply({}).metadata.question_numbers
     assert found.exchanges[0].answer == reply({}).exchanges[0].answer

@@ -50,7 +50,7 @@ class Registry:
         read = csv.reader(lines)
         header = next(read, [])
         rows = []
-        for cells in read:
+        for cells in filter(None, read):
             if len(cells) < len(header):
                 short = f"{len(cells)} cells for {len(header)} columns"
                 raise ValueError(f"{self._file(table)}, line {read.line_num}: {short}")
