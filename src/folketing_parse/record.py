@@ -231,7 +231,7 @@ class Reply:
             meta.matter,
             meta.committee,
             ReferenceKind.QUESTION,
-            tuple(number.lower() for number in meta.question_numbers),
+            meta.question_numbers,
         )
 
     @property

@@ -191,13 +191,13 @@ def find_minister(anatomy: Anatomy, registry: Registry, on: dt.date | None) -> S
         house = _house(registry, title, ministry, on)
         oddities += _acting(anatomy, title, held)
         return Signatory(name, title, house, (), oddities)
-    named = [o for o in held if ministry and name_key(o.ministry) == name_key(ministry.value)]
     if ministry and held and name and not _ever_held(registry, name.value, ministry.value):
         detail = f"{ministry.value}, not {_titles(held)}."
         oddities.append(Diagnostic.of("minister.ministry_differs", "minister.ministry", detail))
         return Signatory(name, None, ministry, (), oddities)
-    signed = Signatory(name, None, ministry, tuple(named) or held, oddities)
-    return _settled(signed, tuple(named) or held)
+    key = name_key(ministry.value) if ministry else None
+    offices = tuple(office for office in held if name_key(office.ministry) == key) or held
+    return _settled(Signatory(name, None, ministry, offices, oddities), offices)
 
 
 def _ever_held(registry: Registry, name: str, ministry: str) -> bool:

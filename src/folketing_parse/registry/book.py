@@ -11,7 +11,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from folketing_parse.registry.entries import CommitteeEntry, Office, Party, Seat, SessionEntry
 from folketing_parse.registry.keys import committee_key, label_key, name_key
@@ -187,7 +187,7 @@ class Registry:
 
     @cached_property
     def _offices_by_name(self) -> dict[str, tuple[Office, ...]]:
-        by_name = _grouped((name_key(office.person), office) for office in self.offices)
+        by_name = grouped((name_key(office.person), office) for office in self.offices)
         return self._with_variants(
             {
                 name: tuple(sorted(held, key=lambda office: (office.acting, office.rank)))
@@ -207,7 +207,7 @@ class Registry:
     @cached_property
     def _offices_by_title(self) -> dict[str, tuple[Office, ...]]:
         in_time = sorted(self.offices, key=lambda office: office.start)
-        return _grouped((t, office) for office in in_time for t in dict.fromkeys(office.titles))
+        return grouped((t, office) for office in in_time for t in dict.fromkeys(office.titles))
 
     @cached_property
     def _committees_by_key(self) -> dict[str, tuple[CommitteeEntry, ...]]:
@@ -217,7 +217,7 @@ class Registry:
             for key in {committee_key(name) for name in (entry.name, *entry.variants)}
         )
         by_letters = ((e.abbreviation.casefold(), e) for e in self.committees if e.abbreviation)
-        return _grouped((*by_name, *by_letters))
+        return grouped((*by_name, *by_letters))
 
     @cached_property
     def _session_starts(self) -> list[dt.date]:
@@ -244,7 +244,7 @@ class Registry:
 
     @cached_property
     def _seats_by_name(self) -> dict[str, tuple[Seat, ...]]:
-        return self._with_variants(_grouped((name_key(seat.name), seat) for seat in self.seats))
+        return self._with_variants(grouped((name_key(seat.name), seat) for seat in self.seats))
 
     def _with_variants(self, by_name: dict[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
         """The entries of persons, also under the other spellings of their names."""
@@ -255,11 +255,12 @@ class Registry:
         return by_name
 
 
-def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
-    grouped: dict[str, list[Any]] = {}
+def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """The values of each key, in order."""
+    by_key: dict[str, list[T]] = {}
     for key, value in pairs:
-        grouped.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in grouped.items()}
+        by_key.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in by_key.items()}
 
 
 def _committee(row: Row) -> CommitteeEntry:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from folketing_parse.registry.book import Registry
+from folketing_parse.registry.book import Registry, grouped
 from folketing_parse.registry.entries import CommitteeEntry, Office, SessionEntry
 from folketing_parse.registry.keys import name_key
-
-T = TypeVar("T")
-
 
 LONGEST_GAP = dt.timedelta(100)
 """An office that nobody held for longer had been abolished."""
@@ -57,7 +54,7 @@ def _committees(registry: Registry) -> Iterator[Problem]:
                 yield Problem("committees", "unknown", f"{entry.name}: no session {edge}")
         if entry.first and entry.last and entry.first > entry.last:
             yield Problem("committees", "order", f"{entry.name}: {entry.first}-{entry.last}")
-    for letters, entries in _by(registry.committees, lambda entry: entry.abbreviation):
+    for letters, entries in grouped((e.abbreviation, e) for e in registry.committees).items():
         if not letters:
             continue
         in_time = sorted(entries, key=lambda entry: (entry.first or "0", entry.last or "9"))
@@ -77,7 +74,7 @@ def _ministers(offices: Iterable[Office]) -> Iterator[Problem]:
             detail = f"{office.person}, {office.title}: {office.start} to {office.end}"
             yield Problem("ministers", "order", detail)
     regular = [office for office in offices if not office.acting]
-    for title, held in _by(regular, lambda office: office.title):
+    for title, held in grouped((office.title, office) for office in regular).items():
         until = None
         for office in sorted(held, key=lambda office: (office.start, office.end)):
             if until and office.start < until.end and office.person != until.person:
@@ -100,10 +97,3 @@ def _unknown(registry: Registry) -> Iterator[Problem]:
                 yield Problem("members", "unknown", f"{seat.name}: no party {letters}")
         if seat.start > seat.end:
             yield Problem("members", "order", f"{seat.name}: {seat.start} to {seat.end}")
-
-
-def _by(entries: Iterable[T], key: Callable[[T], str]) -> Iterable[tuple[str, list[T]]]:
-    grouped: dict[str, list[T]] = {}
-    for entry in entries:
-        grouped.setdefault(key(entry), []).append(entry)
-    return grouped.items()
