@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from folketing_parse.archive import Outcome, Progress, parse_archive
     from folketing_parse.diagnostics import CODES
     from folketing_parse.errors import (
         EncryptedDocumentError,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         AnswerKind,
         BlockKind,
         MatterKind,
+        OutcomeStatus,
         ReferenceKind,
         SegmentKind,
         Severity,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "archive": ("Outcome", "Progress", "parse_archive"),
     "diagnostics": ("CODES",),
     "errors": (
         "EncryptedDocumentError", "LimitExceededError", "NoTextError", "NotAReplyError",
@@ -61,8 +64,8 @@ _HOMES = {
     "text_repair": ("Repaired", "TextEdit", "clean_text", "repair"),
     "table": ("Cell", "Check", "Place", "Table"),
     "vocabulary": (
-        "AnswerKind", "BlockKind", "MatterKind", "ReferenceKind", "SegmentKind", "Severity",
-        "Status",
+        "AnswerKind", "BlockKind", "MatterKind", "OutcomeStatus", "ReferenceKind", "SegmentKind",
+        "Severity", "Status",
     ),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -92,8 +95,11 @@ __all__ = [
     "NoTextError",
     "NotAReplyError",
     "Options",
+    "Outcome",
+    "OutcomeStatus",
     "ParseError",
     "Place",
+    "Progress",
     "Reference",
     "ReferenceKind",
     "Registry",
@@ -113,6 +119,7 @@ __all__ = [
     "count_words",
     "danish_words",
     "parse",
+    "parse_archive",
     "parse_text",
     "read_lines",
     "read_tables",

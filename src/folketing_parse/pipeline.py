@@ -80,8 +80,8 @@ def parse(
     >>> fp.parse(letter.encode())  # doctest: +ELLIPSIS
     Reply(...)
     """
-    document, data, name = _document_of(source, name, options)
-    return _named(document, data, name, options, registry)
+    document, data, name = document_of(source, name, options)
+    return reply_of(document, data, name, options, registry)
 
 
 def parse_text(
@@ -103,7 +103,7 @@ def parse_text(
     ('3',)
     """
     data = text.encode("utf-8", "surrogatepass")
-    return _named(read_text(text), data, name, options, registry)
+    return reply_of(read_text(text), data, name, options, registry)
 
 
 def read_tables(
@@ -121,7 +121,7 @@ def read_tables(
     >>> fp.read_tables(text.encode())[0].grid[1]
     ('Vest', '12', '15')
     """
-    document, _, _ = _document_of(source, name, options)
+    document, _, _ = document_of(source, name, options)
     text = clean(Text(document.raw), CHARACTERS)
     usage = Usage(text.value, (options or Options()).words)
     lifted = lift(text, document, own_registry())
@@ -140,10 +140,10 @@ def read_lines(
     Arguments and errors are those of `parse`. This is what `clean_text` repairs and
     `count_words` counts.
     """
-    return _document_of(source, name, options)[0].raw
+    return document_of(source, name, options)[0].raw
 
 
-def _document_of(
+def document_of(
     source: str | Path | bytes | BinaryIO, name: str | None, options: Options | None
 ) -> tuple[Document, bytes, str | None]:
     """A source's lines, its bytes, and what it is called."""
@@ -179,7 +179,7 @@ def _bytes_of(source: str | Path | bytes | BinaryIO) -> tuple[bytes, str | None]
     return source.read(), getattr(source, "name", None)
 
 
-def _named(
+def reply_of(
     document: Document,
     data: bytes,
     name: str | None,

@@ -104,3 +104,26 @@ class AnswerKind(StrEnum):
     """It puts the answer off: a holding reply, whether it says "foreløbigt" or not."""
     DECLINES = "declines"
     """It does not answer, and says that it will not."""
+
+
+class OutcomeStatus(StrEnum):
+    """What became of one document of an archive."""
+
+    OK = "ok"
+    """It is a reply, read whole."""
+    PARTIAL = "partial"
+    """It is a reply, but part of the document could not be read; its diagnostics say which."""
+    NOT_A_REPLY = "not_a_reply"
+    """It was read, and answers no question."""
+    NO_TEXT = "no_text"
+    """It opens but holds no text: mostly a scan."""
+    ENCRYPTED = "encrypted"
+    """It asks for a password."""
+    UNREADABLE = "unreadable"
+    """It cannot be opened, is no document, or is larger than allowed."""
+    TIMEOUT = "timeout"
+    """It took longer than allowed, and was given up."""
+    MEMORY = "memory"
+    """It needed more memory than allowed."""
+    CRASHED = "crashed"
+    """The parser failed on it: a fault of the library or of the PDF engine."""

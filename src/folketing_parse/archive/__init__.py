@@ -1,0 +1,141 @@
+"""Many documents: each in its own time and memory, none of them fatal, none of them lost.
+
+`sources` says where documents come from, `work` what is done with one, `crews` who does it;
+this module is where they meet.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from types import MappingProxyType
+
+from attrs import frozen
+
+from folketing_parse.archive.crews import Crew, Here, Submitted, Workers
+from folketing_parse.archive.outcome import Outcome
+from folketing_parse.archive.sources import Given, tasks_of
+from folketing_parse.archive.work import Settings, Task
+from folketing_parse.pipeline import Options
+from folketing_parse.registry import Registry
+from folketing_parse.vocabulary import OutcomeStatus
+
+LEAST_MEMORY = 256 * 1024**2
+"""Bytes that a worker needs to start at all."""
+# An ordered run holds so many outcomes that wait for one before them.
+_AHEAD = 256
+
+
+@frozen(kw_only=True, slots=True)
+class Progress:
+    """How far a run has come.
+
+    Attributes:
+        outcome: the document that was finished last.
+        done: how many documents are finished.
+        counts: how many of each status.
+    """
+
+    outcome: Outcome
+    done: int
+    counts: Mapping[OutcomeStatus, int]
+
+
+def parse_archive(
+    sources: Given | Iterable[Given],
+    *,
+    options: Options | None = None,
+    registry: Registry | None = None,
+    workers: int | None = None,
+    timeout: float = 60.0,
+    memory: int | None = 2 * 1024**3,
+    executor: Executor | None = None,
+    ordered: bool = False,
+    skip: Callable[[Task], bool] | None = None,
+    progress: Callable[[Progress], object] | None = None,
+) -> Iterator[Outcome]:
+    r"""Parse many documents; every input gives exactly one outcome, as it is finished.
+
+    Documents are read as outcomes are taken: memory stays flat however many there are and however
+    slowly they are used. Closing the iterator, or Ctrl-C, ends the workers.
+
+    Args:
+        sources: one or several of: a file; a folder, with all below it; a pattern ("2016/**/*.pdf");
+            a zip or tar archive, whose members are read in memory; a pair of name and bytes; an
+            address that fsspec knows ("s3://bucket/replies/"), where fsspec is installed.
+        options: how each document is parsed; `max_bytes` also holds for members of archives.
+        registry: who held which office when; the package's own where None is given.
+        workers: how many processes work; one a core where None is given; 0 for none: this process
+            does the work, and nothing stops a document that hangs it.
+        timeout: seconds that a document may take.
+        memory: bytes of address space that a worker may have, on Linux; None for no limit.
+        executor: whose workers do the work, instead of processes of our own; then `timeout` and
+            `memory` are its affair, and `workers` says how many it has.
+        ordered: whether outcomes come in the order of their inputs.
+        skip: asked of each document before it is parsed; one for which it is true has no outcome.
+        progress: called after each document.
+
+    Raises:
+        FileNotFoundError: a path or pattern names nothing.
+        ImportError: an address is given, and fsspec is not installed.
+        ValueError: a limit that no document could keep.
+
+    >>> import folketing_parse as fp
+    >>> letter = "Svar på spørgsmål nr. 7 (Alm. del)\n\nSpørgsmål\nHvor mange?\n\nSvar\nTre."
+    >>> for outcome in fp.parse_archive([("7.txt", letter.encode()), ("8.txt", b"")], workers=0):
+    ...     print(outcome.name, outcome.status.value, outcome.message)
+    7.txt ok None
+    8.txt unreadable The file is empty; fetch it again from its source.
+    """
+    if timeout <= 0:
+        raise ValueError(f"timeout is a number of seconds above 0, not {timeout}.")
+    if memory is not None and memory < LEAST_MEMORY:
+        raise ValueError(f"memory is at least {LEAST_MEMORY:,} bytes, not {memory:,}.")
+    settings = Settings(options=options or Options(), registry=registry)
+    tasks = tasks_of(sources, max_bytes=settings.options.max_bytes)
+    if skip is not None:
+        tasks = (task for task in tasks if not skip(task))
+    workers = os.cpu_count() or 1 if workers is None else workers
+    crew: Crew
+    if executor is not None:
+        crew = Submitted(settings, executor, at_once=4 * max(1, workers))
+    elif workers == 0:
+        crew = Here(settings)
+    else:
+        crew = Workers(settings, workers, timeout=timeout, memory=memory)
+    outcomes = _outcomes(tasks, crew, ordered=ordered)
+    return outcomes if progress is None else _told(outcomes, progress)
+
+
+def _outcomes(tasks: Iterator[Task], crew: Crew, *, ordered: bool) -> Iterator[Outcome]:
+    numbered = enumerate(tasks)
+    finished: dict[int, Outcome] = {}
+    turn, more = 0, True
+    with crew:
+        while more or crew.is_busy():
+            while more and crew.has_room() and len(finished) < _AHEAD:
+                number, task = next(numbered, (-1, None))
+                if task is None:
+                    more = False
+                else:
+                    crew.put(number, task)
+            for number, outcome in crew.take():
+                if ordered:
+                    finished[number] = outcome
+                else:
+                    yield outcome
+            while turn in finished:
+                yield finished.pop(turn)
+                turn += 1
+
+
+def _told(
+    outcomes: Iterator[Outcome], progress: Callable[[Progress], object]
+) -> Iterator[Outcome]:
+    counts: Counter[OutcomeStatus] = Counter()
+    for done, outcome in enumerate(outcomes, 1):
+        counts[outcome.status] += 1
+        progress(Progress(outcome=outcome, done=done, counts=MappingProxyType(counts)))
+        yield outcome
