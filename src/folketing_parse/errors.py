@@ -69,6 +69,10 @@ class LimitExceededError(ParseError):
     exit_code = 7
 
 
+class TargetError(Exception):
+    """Results cannot be written where they should go; the message says why, and what to do."""
+
+
 def _rebuild(kind: type[ParseError], message: str, state: dict[str, object]) -> ParseError:
     error = kind(message)
     error.__dict__.update(state)

@@ -1,0 +1,231 @@
+"""SQLite: an archive as a database that is filled run by run, and never parses a document twice.
+
+The tables are those of `layout`, with foreign keys, indexes and two indexes for full-text search
+over questions and answers: `exchanges_fts` by words, `exchanges_trigram` by any three letters, so
+that "udgift" finds "sundhedsudgifterne". Both keep "å" apart from "a".
+
+>>> import folketing_parse as fp
+>>> letter = "Svar på spørgsmål nr. 7 (Alm. del)\\n\\nSpørgsmål\\nHvor mange?\\n\\nSvar\\nTre."
+>>> with Database(":memory:") as database:
+...     for outcome in fp.parse_archive([("7.txt", letter.encode())], workers=0):
+...         database.add(outcome)
+...     database.connection.execute("SELECT answer FROM exchanges").fetchone()
+('Tre.',)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+import time
+from collections.abc import Collection
+from decimal import Decimal
+from pathlib import Path
+from typing import Final, Self
+
+from filelock import FileLock, Timeout
+
+import folketing_parse
+from folketing_parse.archive.outcome import Outcome
+from folketing_parse.archive.work import Task
+from folketing_parse.errors import TargetError
+from folketing_parse.export.layout import LAYOUT, Row, Value
+from folketing_parse.export.rows import rows_of
+from folketing_parse.export.sqlite_schema import APPLICATION, INSERTIONS, SCHEMA, VERSION
+from folketing_parse.vocabulary import OutcomeStatus
+
+# A transaction holds what came in so many documents or seconds, whichever is less: what a power
+# cut or `kill -9` can cost.
+_BATCH_DOCUMENTS: Final = 100
+_BATCH_SECONDS: Final = 5.0
+
+
+class Database:
+    """A database of replies, open for one writer and for any number of readers.
+
+    Attributes:
+        path: the file; made where it is missing.
+        connection: the connection, for questions of one's own.
+        known: how many documents `knows` has said it knows.
+    """
+
+    def __init__(self, path: str | Path, *, retry: Collection[OutcomeStatus] = ()) -> None:
+        """Open or make a database.
+
+        Args:
+            path: the file.
+            retry: the statuses of documents that are to be parsed again.
+
+        Raises:
+            TargetError: it cannot be written, is no database of this layout, or another run
+                writes to it.
+        """
+        self.path = Path(path)
+        self.known = 0
+        self._retry = [status.value for status in retry]
+        self._lock = None if str(path) == ":memory:" else _locked(self.path)
+        self._since, self._pending = time.monotonic(), 0
+        try:
+            self.connection = _opened(str(path))
+        except sqlite3.Error as error:
+            self._unlock()
+            raise TargetError(f"{path}: {error}.") from error
+        except TargetError:
+            self._unlock()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def knows(self, task: Task) -> bool:
+        """Whether a document is here as it is now, from this version of the parser.
+
+        A document with the same bytes as one that is here gets its outcome, and is not parsed
+        either. What could not be read before is asked for again.
+        """
+        digest = task.digest()
+        if digest is None:
+            return False
+        marks = ",".join("?" * len(self._retry))
+        known = self.connection.execute(
+            f"SELECT name FROM outcomes WHERE sha256 = ? AND version = ? AND status NOT IN ({marks})"  # noqa: S608
+            " ORDER BY name = ? DESC LIMIT 1",
+            (digest, folketing_parse.__version__, *self._retry, task.name),
+        ).fetchone()
+        if known is None:
+            return False
+        if known[0] != task.name:
+            self._copy(known[0], task.name)
+        self.known += 1
+        return True
+
+    def add(self, outcome: Outcome) -> None:
+        """Put a document in, instead of what was known of it.
+
+        Raises:
+            TargetError: it cannot be written, as when the disk is full; what was written before
+                the last few seconds stays.
+        """
+        rows = rows_of(outcome)
+        try:
+            self._forget(outcome.name, keep=rows["outcomes"][0][4])
+            for reply in rows.pop("replies"):
+                self._add_reply(reply, rows)
+            self._insert("outcomes", rows["outcomes"])
+            self._written()
+        except sqlite3.Error as error:
+            raise TargetError(f"{self.path}: {error}.") from error
+
+    def _add_reply(self, reply: Row, rows: dict[str, list[Row]]) -> None:
+        """A reply and its parts; the same document under several names is one reply."""
+        names = self.connection.execute(
+            "SELECT name FROM outcomes WHERE reply_id = ? AND version = ?",
+            (reply[0], folketing_parse.__version__),
+        ).fetchall()
+        first = min([reply[1], *(name for (name,) in names)])
+        self.connection.execute("DELETE FROM replies WHERE id = ?", reply[:1])
+        self._insert("replies", [(reply[0], first, *reply[2:])])
+        for table in LAYOUT:
+            if table not in {"replies", "outcomes"}:
+                self._insert(table, rows[table])
+
+    def _insert(self, table: str, rows: list[Row]) -> None:
+        if rows:
+            self.connection.executemany(INSERTIONS[table], [tuple(map(_plain, row)) for row in rows])
+
+    def _forget(self, name: str, keep: Value) -> None:
+        """Take a document's outcome out, and its reply if no other document has the same."""
+        gone = self.connection.execute(
+            "DELETE FROM outcomes WHERE name = ? RETURNING reply_id", (name,)
+        ).fetchall()
+        for (reply,) in gone:
+            if reply is None or reply == keep:
+                continue
+            (first,) = self.connection.execute(
+                "SELECT min(name) FROM outcomes WHERE reply_id = ?", (reply,)
+            ).fetchone()
+            if first is None:
+                self.connection.execute("DELETE FROM replies WHERE id = ?", (reply,))
+            else:
+                self.connection.execute("UPDATE replies SET name = ? WHERE id = ?", (first, reply))
+
+    def _copy(self, known: str, name: str) -> None:
+        """The outcome of one document, for another with the same bytes."""
+        (row,) = self.connection.execute("SELECT * FROM outcomes WHERE name = ?", (known,))
+        reply = row[4]
+        self._forget(name, keep=reply)
+        self._insert("outcomes", [(name, *row[1:])])
+        self.connection.execute(
+            "UPDATE replies SET name = min(name, ?) WHERE id = ?", (name, reply)
+        )
+        self._written()
+
+    def _written(self) -> None:
+        self._pending += 1
+        late = time.monotonic() - self._since > _BATCH_SECONDS
+        if self._pending >= _BATCH_DOCUMENTS or late:
+            self.commit()
+
+    def commit(self) -> None:
+        """Make what was added last, until a crash cannot undo it."""
+        self.connection.commit()
+        self._since, self._pending = time.monotonic(), 0
+
+    def close(self) -> None:
+        """Commit and close; the file is then one file, without a journal beside it."""
+        try:
+            self.connection.commit()
+            self.connection.execute("PRAGMA optimize")
+        except sqlite3.Error as error:
+            raise TargetError(f"{self.path}: {error}.") from error
+        finally:
+            self.connection.close()
+            self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _plain(value: Value) -> str | int | float | None:
+    """A value as SQLite holds it: dates as ISO 8601, flags as 0 and 1."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _locked(path: Path) -> FileLock:
+    lock = FileLock(path.with_name(f".{path.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise TargetError(
+            f"{path}: another run writes to it; wait until that has ended, or choose another file."
+        ) from error
+    except OSError as error:
+        raise TargetError(f"{path}: {error.strerror or error}; choose another place.") from error
+    return lock
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """The database, with its tables."""
+    connection = sqlite3.connect(path)
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if tables and application != APPLICATION:
+        raise TargetError(f"{path} is a database of something else; choose another file.")
+    if tables and version != VERSION:
+        raise TargetError(
+            f"{path} has layout {version}, and this version writes layout {VERSION}; "
+            "choose another file."
+        )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not tables:
+        connection.executescript(f"BEGIN;\n{SCHEMA}\nCOMMIT;")
+    return connection
