@@ -19,9 +19,12 @@ if TYPE_CHECKING:
         NotAReplyError,
         NoTextError,
         ParseError,
+        TargetError,
         UnreadableDocumentError,
     )
-    from folketing_parse.export.json import schema, to_dict, to_json
+    from folketing_parse.export.json import from_dict, schema, to_dict, to_json
+    from folketing_parse.export.jsonl import read_jsonl
+    from folketing_parse.export.sqlite import Database
     from folketing_parse.keys import url_of
     from folketing_parse.learn import count_words
     from folketing_parse.lexicon import NO_WORDS, WordList, danish_words
@@ -50,9 +53,11 @@ _HOMES = {
     "diagnostics": ("CODES",),
     "errors": (
         "EncryptedDocumentError", "LimitExceededError", "NoTextError", "NotAReplyError",
-        "ParseError", "UnreadableDocumentError",
+        "ParseError", "TargetError", "UnreadableDocumentError",
     ),
-    "export.json": ("schema", "to_dict", "to_json"),
+    "export.json": ("from_dict", "schema", "to_dict", "to_json"),
+    "export.jsonl": ("read_jsonl",),
+    "export.sqlite": ("Database",),
     "learn": ("count_words",),
     "lexicon": ("NO_WORDS", "WordList", "danish_words"),
     "pipeline": ("Options", "parse", "parse_text", "read_lines", "read_tables"),
@@ -82,6 +87,7 @@ __all__ = [
     "Citation",
     "Committee",
     "Contribution",
+    "Database",
     "Diagnostic",
     "EncryptedDocumentError",
     "Evidence",
@@ -112,15 +118,18 @@ __all__ = [
     "Source",
     "Status",
     "Table",
+    "TargetError",
     "TextEdit",
     "UnreadableDocumentError",
     "WordList",
     "clean_text",
     "count_words",
     "danish_words",
+    "from_dict",
     "parse",
     "parse_archive",
     "parse_text",
+    "read_jsonl",
     "read_lines",
     "read_tables",
     "repair",

@@ -1,4 +1,4 @@
-"""The command line: `folketing-parse parse | explain | tables | clean | words | registry | schema`.
+"""The command line: `folketing-parse parse | explain | tables | archive | score | diff | ...`.
 
 JSON and tables go to standard output, what went wrong to standard error. The exit code is 0 when
 every file was parsed, 2 for a mistake on the command line, the kind of the failure where all
@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from folketing_parse import cli_registry, cli_text
+from folketing_parse import cli_archive, cli_options, cli_registry, cli_text
 from folketing_parse.cli_text import exit_code, tell
 from folketing_parse.errors import ParseError
 from folketing_parse.export.json import schema, to_json
@@ -85,19 +85,10 @@ def _parser() -> argparse.ArgumentParser:
         verb.add_argument(
             "files", nargs="+", metavar="FILE", help="PDF, text, DOCX or HTML; - for standard input"
         )
-        verb.add_argument(
-            "--engine",
-            choices=("pdfium", "pdfplumber"),
-            default="pdfium",
-            help="which PDF library is asked first",
-        )
+        cli_options.add_engine(verb)
     for verb in (parse_, explain):
-        verb.add_argument(
-            "--registry",
-            type=cli_registry.folder,
-            metavar="FOLDER",
-            help="tables of offices and committees of your own (docs/registry.md)",
-        )
+        cli_options.add_registry(verb)
+    cli_archive.add_verbs(verbs)
     cli_text.add_verbs(verbs)
     cli_registry.add_verbs(verbs)
     schema_ = verbs.add_parser("schema", help="print the JSON Schema of a reply")

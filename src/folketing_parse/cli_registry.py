@@ -31,17 +31,6 @@ def add_verbs(verbs: Verbs) -> None:
     registry.set_defaults(run=_check)
 
 
-def folder(path: str) -> Registry:
-    """The registry of a folder, for an option; all its tables are read, so that errors show."""
-    try:
-        book = Registry(path)
-        _ = (book.committees, book.offices, book.sessions, book.parties, book.seats)
-        _ = book.name_variants
-    except (OSError, ValueError) as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-    return book
-
-
 def _check(options: argparse.Namespace) -> int:
     try:
         book = Registry(options.folder)

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from folketing_parse.archive.crews import Crew, Here, Submitted, Workers
-from folketing_parse.archive.outcome import Outcome
+from folketing_parse.archive.outcome import Outcome as Outcome
 from folketing_parse.archive.sources import Given, tasks_of
 from folketing_parse.archive.work import Settings, Task
 from folketing_parse.pipeline import Options
@@ -131,9 +131,7 @@ def _outcomes(tasks: Iterator[Task], crew: Crew, *, ordered: bool) -> Iterator[O
                 turn += 1
 
 
-def _told(
-    outcomes: Iterator[Outcome], progress: Callable[[Progress], object]
-) -> Iterator[Outcome]:
+def _told(outcomes: Iterator[Outcome], progress: Callable[[Progress], object]) -> Iterator[Outcome]:
     counts: Counter[OutcomeStatus] = Counter()
     for done, outcome in enumerate(outcomes, 1):
         counts[outcome.status] += 1

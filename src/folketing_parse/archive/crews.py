@@ -168,7 +168,7 @@ class _Lane:
         try:
             self._schedule(one)
         except RuntimeError:  # its worker died while it had nothing to do
-            self._renew(one)
+            self._renew()
 
     def _schedule(self, one: _Try) -> None:
         one.future = self._pool.schedule(work, args=(one.task,), timeout=self._timeout)
@@ -204,16 +204,17 @@ class _Lane:
             return lost(one.task, OutcomeStatus.TIMEOUT, message, seconds)
         if isinstance(failure, ProcessExpired):
             one.tries += 1
-            again = self._schedule
         else:  # the worker died before it began
             one.starts += 1
-            again = self._renew
         if one.tries == _TRIES or one.starts == _STARTS:
             return lost(one.task, OutcomeStatus.CRASHED, _cause(failure), seconds)
-        again(one)
+        if isinstance(failure, ProcessExpired):
+            self._schedule(one)
+        else:
+            self._renew()
         return None
 
-    def _renew(self, _: _Try) -> None:
+    def _renew(self) -> None:
         """A new pool for all tasks that the old one has not done."""
         self.stop()
         self._pool, self._since = self._new_pool(), time.monotonic()
@@ -223,12 +224,12 @@ class _Lane:
 
     def stop(self) -> None:
         """End the worker at once."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def forsake(self) -> None:
         """Say that the worker is to end, without waiting for it."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
 
 
 def _cause(failure: BaseException) -> str:

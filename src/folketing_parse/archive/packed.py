@@ -103,9 +103,7 @@ class _Budget:
             )
 
 
-def _zip_members(
-    file: IO[bytes], name: str, max_bytes: int, budget: _Budget
-) -> Iterator[Task]:
+def _zip_members(file: IO[bytes], name: str, max_bytes: int, budget: _Budget) -> Iterator[Task]:
     with zipfile.ZipFile(file) as archive:
         for info in archive.infolist():
             budget.spend(info.file_size)
@@ -122,9 +120,7 @@ def _zip_members(
             yield _member(f"{name}/{info.filename}", problem, partial(archive.open, info))
 
 
-def _tar_members(
-    file: IO[bytes], name: str, max_bytes: int, budget: _Budget
-) -> Iterator[Task]:
+def _tar_members(file: IO[bytes], name: str, max_bytes: int, budget: _Budget) -> Iterator[Task]:
     # Read as a stream: a compressed tar has no table of contents, and is never sought back.
     with tarfile.open(fileobj=file, mode="r|*") as archive:
         for info in archive:
@@ -138,9 +134,7 @@ def _tar_members(
             yield _member(f"{name}/{info.name}", problem, partial(archive.extractfile, info))
 
 
-def _member(
-    name: str, problem: ParseError | None, opened: Callable[[], IO[bytes] | None]
-) -> Task:
+def _member(name: str, problem: ParseError | None, opened: Callable[[], IO[bytes] | None]) -> Task:
     """A member's task; damage to one member of a zip leaves the others readable."""
     name, data = printable(name), None
     if problem is None:

@@ -14,19 +14,34 @@ from typing import Any
 
 import msgspec
 
+from folketing_parse.archive.outcome import Outcome
 from folketing_parse.record import Reply
 
 
-def to_json(reply: Reply, *, indent: int = 0) -> bytes:
-    """A reply as UTF-8 JSON; on one line without an indent."""
-    data = msgspec.json.encode(to_dict(reply))
+def to_json(record: Reply | Outcome, *, indent: int = 0) -> bytes:
+    """A reply, or an outcome with its reply, as UTF-8 JSON; on one line without an indent."""
+    data = msgspec.json.encode(to_dict(record))
     return msgspec.json.format(data, indent=indent) if indent else data
 
 
-def to_dict(reply: Reply) -> dict[str, Any]:
-    """A reply as dictionaries, lists, strings and numbers: what JSON holds."""
-    built: dict[str, Any] = _plain(reply)
+def to_dict(record: Reply | Outcome) -> dict[str, Any]:
+    """A reply, or an outcome, as dictionaries, lists, strings and numbers: what JSON holds."""
+    built: dict[str, Any] = _plain(record)
     return built
+
+
+def from_dict(data: Mapping[str, Any]) -> Reply:
+    """The reply that `to_dict` has made dictionaries of, equal to what it was.
+
+    Raises:
+        ValueError: it is none; the message says which part.
+
+    >>> import folketing_parse as fp
+    >>> reply = fp.parse_text("Spørgsmål nr. 3:\nHvornår?\n\nSvar:\nNu.")
+    >>> fp.from_dict(fp.to_dict(reply)) == reply
+    True
+    """
+    return msgspec.convert(data, Reply)
 
 
 def _plain(value: Any) -> Any:

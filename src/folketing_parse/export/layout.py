@@ -113,7 +113,7 @@ LAYOUT: Final[Mapping[str, tuple[Column, ...]]] = {
         Column("key", "text", "the first document's key, as in replies.key"),
         Column("matter", "text", "the matter it belongs to"),
         Column("committee", "text", "its committee"),
-        Column("session", "text", "its session's code"),
+        Column("session_code", "text", "its session's code"),
         Column("numbers", "text", "its numbers, parted by ', '"),
         Column("text", "text", "the mention as printed"),
     ),

@@ -14,10 +14,31 @@ from folketing_parse.export.layout import LAYOUT, Row
 from folketing_parse.record import Exchange, Reply
 from folketing_parse.table import Cell, Table
 
-def rows_of(outcome: Outcome) -> dict[str, list[Row]]:
+Rows = dict[str, list[Row]]
+"""Rows by table."""
+
+
+class Once:
+    """The rows of many outcomes, in which documents with the same bytes are one reply."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def rows_of(self, outcome: Outcome) -> Rows:
+        """As the function `rows_of`; of a reply that came before, its outcome only."""
+        rows = rows_of(outcome)
+        if outcome.reply is not None:
+            digest = outcome.reply.source.sha256
+            if digest in self._seen:
+                return {table: rows[table] if table == "outcomes" else [] for table in rows}
+            self._seen.add(digest)
+        return rows
+
+
+def rows_of(outcome: Outcome) -> Rows:
     """An outcome's rows in each table of `LAYOUT`; a document that is no reply has one row."""
     reply = outcome.reply
-    rows: dict[str, list[Row]] = {name: [] for name in LAYOUT}
+    rows: Rows = {name: [] for name in LAYOUT}
     id_ = None
     if reply is not None:
         id_ = reply.source.sha256[:16]
@@ -84,7 +105,7 @@ def _joined(parts: tuple[str, ...] | tuple[int, ...]) -> str | None:
     return ", ".join(map(str, parts)) or None
 
 
-def _add_parts(rows: dict[str, list[Row]], id_: str, reply: Reply) -> None:
+def _add_parts(rows: Rows, id_: str, reply: Reply) -> None:
     """The rows of everything but tables."""
     for position, exchange in enumerate(reply.exchanges, 1):
         rows["exchanges"].append(_exchange(id_, position, exchange))

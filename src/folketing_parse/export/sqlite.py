@@ -16,6 +16,7 @@ that "udgift" finds "sundhedsudgifterne". Both keep "å" apart from "a".
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
 import time
 from collections.abc import Collection
@@ -30,7 +31,7 @@ from folketing_parse.archive.outcome import Outcome
 from folketing_parse.archive.work import Task
 from folketing_parse.errors import TargetError
 from folketing_parse.export.layout import LAYOUT, Row, Value
-from folketing_parse.export.rows import rows_of
+from folketing_parse.export.rows import Rows, rows_of
 from folketing_parse.export.sqlite_schema import APPLICATION, INSERTIONS, SCHEMA, VERSION
 from folketing_parse.vocabulary import OutcomeStatus
 
@@ -46,7 +47,7 @@ class Database:
     Attributes:
         path: the file; made where it is missing.
         connection: the connection, for questions of one's own.
-        known: how many documents `knows` has said it knows.
+        known: of how many documents `knows` has said that they are here.
     """
 
     def __init__(self, path: str | Path, *, retry: Collection[OutcomeStatus] = ()) -> None:
@@ -62,7 +63,7 @@ class Database:
         """
         self.path = Path(path)
         self.known = 0
-        self._retry = [status.value for status in retry]
+        self._retry = json.dumps([status.value for status in retry])
         self._lock = None if str(path) == ":memory:" else _locked(self.path)
         self._since, self._pending = time.monotonic(), 0
         try:
@@ -89,11 +90,10 @@ class Database:
         digest = task.digest()
         if digest is None:
             return False
-        marks = ",".join("?" * len(self._retry))
         known = self.connection.execute(
-            f"SELECT name FROM outcomes WHERE sha256 = ? AND version = ? AND status NOT IN ({marks})"  # noqa: S608
-            " ORDER BY name = ? DESC LIMIT 1",
-            (digest, folketing_parse.__version__, *self._retry, task.name),
+            "SELECT name FROM outcomes WHERE sha256 = ? AND version = ?"
+            " AND status NOT IN (SELECT value FROM json_each(?)) ORDER BY name = ? DESC LIMIT 1",
+            (digest, folketing_parse.__version__, self._retry, task.name),
         ).fetchone()
         if known is None:
             return False
@@ -117,9 +117,10 @@ class Database:
             self._insert("outcomes", rows["outcomes"])
             self._written()
         except sqlite3.Error as error:
+            self.connection.rollback()  # half a document is none
             raise TargetError(f"{self.path}: {error}.") from error
 
-    def _add_reply(self, reply: Row, rows: dict[str, list[Row]]) -> None:
+    def _add_reply(self, reply: Row, rows: Rows) -> None:
         """A reply and its parts; the same document under several names is one reply."""
         names = self.connection.execute(
             "SELECT name FROM outcomes WHERE reply_id = ? AND version = ?",
@@ -134,7 +135,8 @@ class Database:
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         if rows:
-            self.connection.executemany(INSERTIONS[table], [tuple(map(_plain, row)) for row in rows])
+            plain = [tuple(map(_plain, row)) for row in rows]
+            self.connection.executemany(INSERTIONS[table], plain)
 
     def _forget(self, name: str, keep: Value) -> None:
         """Take a document's outcome out, and its reply if no other document has the same."""

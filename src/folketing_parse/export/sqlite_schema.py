@@ -67,7 +67,7 @@ def _statements() -> Iterator[str]:
 
 
 def _table(table: str, columns: tuple[Column, ...]) -> str:
-    lines = [f'"{column.name}" {_TYPES[column.kind]}{_reference(table, column)}' for column in columns]
+    lines = [f'"{one.name}" {_TYPES[one.kind]}{_reference(table, one)}' for one in columns]
     if table == "exchanges":
         lines.append(_SEARCH_ID)
     key = ", ".join(f'"{name}"' for name in KEYS[table])
