@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -110,7 +110,9 @@ def _archive(options: argparse.Namespace) -> int:
     return code
 
 
-def _outcomes(options: argparse.Namespace, target: Target, run: _Run) -> Iterator[Outcome]:
+def _outcomes(
+    options: argparse.Namespace, target: Target, run: _Run
+) -> Generator[Outcome, None, None]:
     """The outcomes of what the target does not know yet; its own files are no documents."""
     own = files_of(options.to) | ({options.log.resolve()} if options.log else set())
 

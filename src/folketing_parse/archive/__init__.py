@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from types import MappingProxyType
 
@@ -55,7 +55,7 @@ def parse_archive(
     ordered: bool = False,
     skip: Callable[[Task], bool] | None = None,
     progress: Callable[[Progress], object] | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     r"""Parse many documents; every input gives exactly one outcome, as it is finished.
 
     Documents are read as outcomes are taken: memory stays flat however many there are and however
@@ -109,7 +109,9 @@ def parse_archive(
     return outcomes if progress is None else _told(outcomes, progress)
 
 
-def _outcomes(tasks: Iterator[Task], crew: Crew, *, ordered: bool) -> Iterator[Outcome]:
+def _outcomes(
+    tasks: Iterator[Task], crew: Crew, *, ordered: bool
+) -> Generator[Outcome, None, None]:
     numbered = enumerate(tasks)
     finished: dict[int, Outcome] = {}
     turn, more = 0, True
@@ -131,7 +133,9 @@ def _outcomes(tasks: Iterator[Task], crew: Crew, *, ordered: bool) -> Iterator[O
                 turn += 1
 
 
-def _told(outcomes: Iterator[Outcome], progress: Callable[[Progress], object]) -> Iterator[Outcome]:
+def _told(
+    outcomes: Iterator[Outcome], progress: Callable[[Progress], object]
+) -> Generator[Outcome, None, None]:
     counts: Counter[OutcomeStatus] = Counter()
     for done, outcome in enumerate(outcomes, 1):
         counts[outcome.status] += 1

@@ -6,13 +6,15 @@ A crew takes numbered tasks and hands back numbered outcomes, in whatever order 
 from __future__ import annotations
 
 import signal
+import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import AbstractContextManager
-from typing import Protocol, Self
+from typing import ClassVar, Protocol, Self
+from uuid import uuid4
 
-from attrs import define, field
+from attrs import define, evolve, field
 from pebble import ProcessExpired, ProcessPool
 
 from folketing_parse.archive.outcome import Outcome
@@ -83,10 +85,18 @@ class Here:
 
 
 class Submitted:
-    """Any executor: its workers are its own, and so are limits of time and memory."""
+    """Any executor: its workers are its own, and so are limits of time and memory.
+
+    Each of its processes does one document at a time, however many threads it has: the PDF
+    libraries know nothing of threads, and parsing in several at once would be no faster.
+    """
+
+    _one_at_a_time: ClassVar = threading.Lock()
+    _known: ClassVar[tuple[str, Settings]] = ("", Settings())
 
     def __init__(self, settings: Settings, executor: Executor, at_once: int) -> None:
         self._settings, self._executor, self._at_once = settings, executor, at_once
+        self._run = uuid4().hex
         self._futures: dict[Future[Outcome], tuple[int, Task]] = {}
 
     def __enter__(self) -> Self:
@@ -107,23 +117,37 @@ class Submitted:
     def put(self, number: int, task: Task) -> None:
         """Submit a task; an executor that takes none any more fails the task, not the run."""
         try:
-            future = self._executor.submit(run, task, self._settings)
+            future = self._executor.submit(Submitted.work, task, self._settings, self._run)
         except RuntimeError as error:
             future = Future()
             future.set_exception(error)
         self._futures[future] = (number, task)
+
+    @staticmethod
+    def work(task: Task, settings: Settings, run_: str) -> Outcome:
+        """Do one task, in a process of the executor's.
+
+        Settings come with each task, and what a registry has read does not come along: the first
+        that a run brings are kept for its other tasks.
+        """
+        with Submitted._one_at_a_time:
+            if Submitted._known[0] != run_:
+                Submitted._known = (run_, settings)
+            return run(task, Submitted._known[1])
 
     def take(self) -> Iterator[Numbered]:
         """Wait until something is done; what is done."""
         done, _ = wait(self._futures, return_when=FIRST_COMPLETED)
         for future in done:
             number, task = self._futures.pop(future)
-            failure = future.exception()
+            failure = CancelledError() if future.cancelled() else future.exception()
             if failure is None:
                 yield number, future.result()
             else:
-                message = f"The executor failed: {type(failure).__name__}: {failure}"
-                yield number, lost(task, OutcomeStatus.CRASHED, message, 0.0)
+                name = type(failure).__name__
+                message = f"The executor failed: {name}: {failure}".rstrip(": ")
+                outcome = lost(task, OutcomeStatus.CRASHED, message, 0.0)
+                yield number, evolve(outcome, error=name)
 
 
 @define

@@ -1,11 +1,11 @@
-"""SQLite: an archive as a database that is filled run by run, and never parses a document twice.
+r"""SQLite: an archive as a database that is filled run by run, and never parses a document twice.
 
 The tables are those of `layout`, with foreign keys, indexes and two indexes for full-text search
 over questions and answers: `exchanges_fts` by words, `exchanges_trigram` by any three letters, so
 that "udgift" finds "sundhedsudgifterne". Both keep "å" apart from "a".
 
 >>> import folketing_parse as fp
->>> letter = "Svar på spørgsmål nr. 7 (Alm. del)\\n\\nSpørgsmål\\nHvor mange?\\n\\nSvar\\nTre."
+>>> letter = "Svar på spørgsmål nr. 7 (Alm. del)\n\nSpørgsmål\nHvor mange?\n\nSvar\nTre."
 >>> with Database(":memory:") as database:
 ...     for outcome in fp.parse_archive([("7.txt", letter.encode())], workers=0):
 ...         database.add(outcome)
@@ -19,7 +19,8 @@ import datetime as dt
 import json
 import sqlite3
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Final, Self
@@ -70,7 +71,7 @@ class Database:
             self.connection = _opened(str(path))
         except sqlite3.Error as error:
             self._unlock()
-            raise TargetError(f"{path}: {error}.") from error
+            raise _failure(self.path, error) from error
         except TargetError:
             self._unlock()
             raise
@@ -110,15 +111,21 @@ class Database:
                 the last few seconds stays.
         """
         rows = rows_of(outcome)
-        try:
+        with self._writing():
             self._forget(outcome.name, keep=rows["outcomes"][0][4])
             for reply in rows.pop("replies"):
                 self._add_reply(reply, rows)
             self._insert("outcomes", rows["outcomes"])
             self._written()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Where SQLite fails meanwhile, the batch is taken back: half a document is none."""
+        try:
+            yield
         except sqlite3.Error as error:
-            self.connection.rollback()  # half a document is none
-            raise TargetError(f"{self.path}: {error}.") from error
+            self.connection.rollback()
+            raise _failure(self.path, error) from error
 
     def _add_reply(self, reply: Row, rows: Rows) -> None:
         """A reply and its parts; the same document under several names is one reply."""
@@ -158,12 +165,13 @@ class Database:
         """The outcome of one document, for another with the same bytes."""
         (row,) = self.connection.execute("SELECT * FROM outcomes WHERE name = ?", (known,))
         reply = row[4]
-        self._forget(name, keep=reply)
-        self._insert("outcomes", [(name, *row[1:])])
-        self.connection.execute(
-            "UPDATE replies SET name = min(name, ?) WHERE id = ?", (name, reply)
-        )
-        self._written()
+        with self._writing():
+            self._forget(name, keep=reply)
+            self._insert("outcomes", [(name, *row[1:])])
+            self.connection.execute(
+                "UPDATE replies SET name = min(name, ?) WHERE id = ?", (name, reply)
+            )
+            self._written()
 
     def _written(self) -> None:
         self._pending += 1
@@ -182,7 +190,7 @@ class Database:
             self.connection.commit()
             self.connection.execute("PRAGMA optimize")
         except sqlite3.Error as error:
-            raise TargetError(f"{self.path}: {error}.") from error
+            raise _failure(self.path, error) from error
         finally:
             self.connection.close()
             self._unlock()
@@ -197,6 +205,10 @@ def _plain(value: Value) -> str | int | float | None:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _failure(path: Path, error: sqlite3.Error) -> TargetError:
+    return TargetError(f"{path}: {error}; see that there is room and that you may write there.")
 
 
 def _locked(path: Path) -> FileLock:
@@ -215,19 +227,30 @@ def _locked(path: Path) -> FileLock:
 def _opened(path: str) -> sqlite3.Connection:
     """The database, with its tables."""
     connection = sqlite3.connect(path)
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if tables and application != APPLICATION:
+    filled = has_tables(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not filled:
+        connection.executescript(f"BEGIN;\n{SCHEMA}\nCOMMIT;")
+    return connection
+
+
+def has_tables(connection: sqlite3.Connection, path: str, schema: str = "main") -> bool:
+    """Whether a database has the tables of this layout; False where it has none at all.
+
+    Raises:
+        TargetError: it is a database of something else, or has another layout.
+    """
+    if connection.execute(f"SELECT 1 FROM {schema}.sqlite_schema LIMIT 1").fetchone() is None:  # noqa: S608
+        return False
+    (version,) = connection.execute(f"PRAGMA {schema}.user_version").fetchone()
+    (application,) = connection.execute(f"PRAGMA {schema}.application_id").fetchone()
+    if application != APPLICATION:
         raise TargetError(f"{path} is a database of something else; choose another file.")
-    if tables and version != VERSION:
+    if version != VERSION:
         raise TargetError(
             f"{path} has layout {version}, and this version writes layout {VERSION}; "
             "choose another file."
         )
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    if not tables:
-        connection.executescript(f"BEGIN;\n{SCHEMA}\nCOMMIT;")
-    return connection
+    return True

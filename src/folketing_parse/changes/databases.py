@@ -1,0 +1,54 @@
+"""Two databases side by side, read as they are at one moment and never written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from folketing_parse.errors import TargetError
+from folketing_parse.export.sqlite import has_tables
+
+
+@contextmanager
+def both(old: Path, new: Path) -> Iterator[sqlite3.Connection]:
+    """A connection in which the databases are the schemas `old` and `new`.
+
+    What other runs write meanwhile is not seen.
+
+    Raises:
+        TargetError: one is missing, is no database of replies, or cannot be read.
+    """
+    connection = sqlite3.connect(":memory:", uri=True, isolation_level=None)
+    try:
+        for schema, path in (("old", old), ("new", new)):
+            _attach(connection, schema, path)
+        connection.execute("BEGIN")
+        yield connection
+    except sqlite3.Error as error:
+        raise TargetError(f"{old} and {new} cannot be compared: {error}.") from error
+    finally:
+        connection.close()
+
+
+def _attach(connection: sqlite3.Connection, schema: str, path: Path) -> None:
+    if not path.is_file():
+        raise TargetError(f"{path}: there is no such file.")
+    try:
+        connection.execute(f"ATTACH ? AS {schema}", (_address(path),))
+        filled = has_tables(connection, str(path), schema)
+    except sqlite3.Error as error:
+        raise TargetError(f"{path}: {error}.") from error
+    if not filled:
+        raise TargetError(f"{path} is empty; choose another file.")
+
+
+def _address(path: Path) -> str:
+    """A database as SQLite is asked to open it."""
+    # Readers have to leave marks beside a database, except where nobody can be writing to it.
+    journal = path.with_name(f"{path.name}-wal")
+    nobody_writes = not os.access(path.parent, os.W_OK) and not journal.exists()
+    how = "mode=ro&immutable=1" if nobody_writes else "mode=ro"
+    return f"{path.resolve().as_uri()}?{how}"
