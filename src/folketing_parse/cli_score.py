@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from folketing_parse import cli_registry
+from folketing_parse import cli_options
+from folketing_parse.archive import parse_archive
 from folketing_parse.cli_text import tell
+from folketing_parse.pipeline import Options
 
 if TYPE_CHECKING:
     from folketing_parse.gold import Row, Score
+    from folketing_parse.gold.scoring import Parse
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -38,21 +42,21 @@ def add_verbs(verbs: Verbs) -> None:
     score.add_argument("--json", action="store_true", help="JSON also on a terminal")
     score.add_argument(
         "--misses",
-        type=int,
+        type=_count,
         default=5,
         metavar="N",
         help="name so many of the documents that miss a field (5; 0 for all); JSON names all",
     )
-    score.add_argument(
-        "--workers", type=int, metavar="N", help="processes that parse (one a core)"
-    )
-    score.add_argument(
-        "--registry",
-        type=cli_registry.folder,
-        metavar="FOLDER",
-        help="tables of offices and committees of your own (docs/registry.md)",
-    )
+    cli_options.add_limits(score)
+    cli_options.add_engine(score)
+    cli_options.add_registry(score)
     score.set_defaults(run=_score)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number")
+    return int(text)
 
 
 def _score(options: argparse.Namespace) -> int:
@@ -61,9 +65,12 @@ def _score(options: argparse.Namespace) -> int:
     try:
         if options.accept:
             return _accept(options)
-        result = gold.score(options.folder, registry=options.registry, workers=options.workers)
-    except (gold.GoldError, OSError) as error:
+        result = gold.score(options.folder, parse=_parse(options))
+    except gold.GoldError as error:
         tell(str(error))
+        return 2
+    except OSError as error:
+        tell(f"{error.filename or options.folder}: {error.strerror or error}")
         return 2
     for outcome in result.failed:
         tell(f"{outcome.name}: {outcome.status.value}: {outcome.message}")
@@ -77,10 +84,21 @@ def _score(options: argparse.Namespace) -> int:
     return 0
 
 
+def _parse(options: argparse.Namespace) -> Parse:
+    return partial(
+        parse_archive,
+        options=Options(engine=options.engine),
+        registry=options.registry,
+        workers=options.workers,
+        timeout=options.timeout,
+        memory=options.memory,
+    )
+
+
 def _accept(options: argparse.Namespace) -> int:
     from folketing_parse import gold
 
-    for one in gold.accept(options.folder, options.accept, registry=options.registry):
+    for one in gold.accept(options.folder, options.accept, parse=_parse(options)):
         if one.changed is None:
             told = "a new record"
         else:
@@ -94,14 +112,15 @@ def _show(result: Score, most: int | None) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=f"{result.documents} documents", title_justify="left")
+    count = f"{result.documents} document{'s' * (result.documents != 1)}"
+    table = Table(title=count, title_justify="left")
     table.add_column("field", no_wrap=True)
     table.add_column("share", justify="right", no_wrap=True)
     table.add_column("right", justify="right", no_wrap=True)
     table.add_column("documents that miss", overflow="fold")
     for row in result.rows:
         counts = f"{row.right} of {row.total}"
-        table.add_row(row.field, f"{_rounded(row):.4f}", counts, _first(row.documents, most))
+        table.add_row(row.field, f"{row.share:.4f}", counts, _first(row.documents, most))
     Console(highlight=False, markup=False).print(table)
 
 
@@ -109,11 +128,6 @@ def _first(names: tuple[str, ...], most: int | None) -> str:
     """The first names, and how many there are besides."""
     more = len(names[most:]) if most else 0
     return ", ".join(names[:most]) + (f" and {more} more" if more else "")
-
-
-def _rounded(row: Row) -> float:
-    """A share with four decimals, rounded down: only what is right throughout is 1."""
-    return row.right * 10_000 // row.total / 10_000
 
 
 def _plain(result: Score) -> dict[str, Any]:
@@ -138,4 +152,4 @@ def _plain_row(row: Row) -> dict[str, Any]:
         }
         for miss in row.misses
     ]
-    return {"share": _rounded(row), "right": row.right, "total": row.total, "misses": misses}
+    return {"share": row.share, "right": row.right, "total": row.total, "misses": misses}

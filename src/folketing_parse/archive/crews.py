@@ -19,7 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from folketing_parse.archive.outcome import Outcome
 from folketing_parse.archive.work import Settings, Task, lost, run
-from folketing_parse.archive.worker import Context, start, work
+from folketing_parse.archive.worker import GRACE, Context, start, work
 from folketing_parse.vocabulary import OutcomeStatus
 
 Numbered = tuple[int, Outcome]
@@ -210,12 +210,14 @@ class _Lane:
                 yield one.number, outcome
 
     def _look_for_lost_tasks(self) -> None:
-        """A worker that is killed between taking a task and saying so takes it to the grave."""
-        if self.tries and time.monotonic() - self._since > self._timeout + _STARTING:
-            first = self.tries[0]
-            if not first.future.done():
-                first.future = Future()
-                first.future.set_exception(RuntimeError("it was not heard of again"))
+        """What a worker took to the grave, which was killed while it spoke with its pool."""
+        if not self.tries or self.tries[0].future.done():
+            return
+        first = self.tries[0]
+        patience = self._timeout + GRACE if first.future.running() else _STARTING
+        if time.monotonic() - self._since > patience:
+            first.future = Future()
+            first.future.set_exception(RuntimeError("it was not heard of again"))
 
     def _outcome(self, one: _Try) -> Outcome | None:
         """What became of a try; None where it is made again."""

@@ -1,18 +1,26 @@
 """Where documents come from: files, folders, patterns, archives, pairs and addresses.
 
-Everything becomes a stream of `Task`s, made as they are asked for: a folder of a million files is
-never held in memory, and a member of an archive never touches the disk.
+Everything becomes a stream of `Task`s, made as they are asked for: of a million files no more than
+one folder's names are held in memory, and a member of an archive never touches the disk.
 """
 
 from __future__ import annotations
 
-import glob
+import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch
+from glob import glob
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
-from folketing_parse.archive.packed import how_many_members, is_packed, members_of, printable
+from folketing_parse.archive.packed import (
+    how_many_members,
+    is_clutter,
+    is_packed,
+    members_of,
+    printable,
+)
 from folketing_parse.archive.work import Task
 from folketing_parse.errors import UnreadableDocumentError
 
@@ -25,35 +33,45 @@ _MAGIC = "*?["
 def tasks_of(sources: Given | Iterable[Given], *, max_bytes: int) -> Iterator[Task]:
     """The documents that sources name, in order; folders by name, archives as they are packed.
 
-    Files and folders whose name begins with a dot, and `__MACOSX`, are nobody's documents.
+    Files and folders whose name begins with a dot, and `__MACOSX`, are nobody's documents. A
+    folder is read with all below it, but links to folders in it are not followed; a pattern with
+    "**" names files alone. An address of the web is one document, or one archive.
 
     Raises:
         FileNotFoundError: a path or pattern names nothing, so that a slip of the pen is no empty
             run.
-        ImportError: an address is given and fsspec is not installed.
+        ImportError: an address is given, and fsspec or what it needs is not installed.
+        ValueError: an address is of a kind that fsspec does not know.
     """
     for given in _each(sources):
         if isinstance(given, tuple):
             name, data = given
-            yield Task(name=printable(name), data=data)
+            yield Task(name=printable(str(name)), data=data)
         elif "://" in str(given):
             yield from _at_address(str(given), max_bytes)
         else:
-            for path in _files(Path(given)):
-                yield from _in_file(path, max_bytes)
+            for task in _files(Path(given)):
+                yield from _in_file(task, max_bytes)
 
 
-def how_many(sources: Iterable[Given]) -> int | None:
-    """How many documents `tasks_of` will give; None where that takes reading them."""
+def how_many(sources: Given | Iterable[Given]) -> int | None:
+    """How many documents `tasks_of` will give; None where that takes reading them.
+
+    Raises:
+        FileNotFoundError: a path or pattern names nothing.
+    """
+    if isinstance(sources, Iterator):
+        return None  # what is counted would be gone
     count = 0
-    for given in sources:
+    for given in _each(sources):
         if isinstance(given, tuple):
             count += 1
         elif "://" in str(given):
             return None
         else:
-            for path in _files(Path(given)):
-                members = how_many_members(path) if is_packed(path.name) else 1
+            for task in _files(Path(given)):
+                packed = task.path is not None and is_packed(task.path.name)
+                members = how_many_members(task.path) if packed and task.path else 1
                 if members is None:
                     return None
                 count += members
@@ -64,80 +82,181 @@ def _each(sources: Given | Iterable[Given]) -> Iterable[Given]:
     if isinstance(sources, (str, Path)) or (
         isinstance(sources, tuple) and len(sources) == 2 and isinstance(sources[1], bytes)
     ):
-        return [cast("Given", sources)]
+        return [sources]
     return cast("Iterable[Given]", sources)
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path) -> Iterator[Task]:
     """The files that a path or a pattern names."""
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists() or path.is_symlink()
+    except OSError:  # nobody may look; whoever reads it is told why
+        is_folder, is_there = False, True
+    if is_folder:
         yield from _below(path)
-    elif path.exists() or path.is_symlink():
-        yield path
-    elif any(sign in str(path) for sign in _MAGIC):
-        found = sorted(map(Path, glob.iglob(str(path), recursive=True)))
+    elif is_there:
+        yield _file(path)
+    elif _is_pattern(str(path)):
+        found = False
+        for task in _fitting(path):
+            found = True
+            yield task
         if not found:
-            raise FileNotFoundError(f"No file fits the pattern {str(path)!r}.")
-        for one in found:
-            # What a pattern names, it names itself: "**" finds a folder and its files both.
-            if not one.is_dir():
-                yield one
+            raise FileNotFoundError(f"No file fits the pattern {printable(str(path))!r}.")
     else:
-        raise FileNotFoundError(f"There is no file or folder {str(path)!r}.")
+        raise FileNotFoundError(f"There is no file or folder {printable(str(path))!r}.")
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """All files below a folder, by name; links to folders are not followed."""
-    for base, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if _counts(name))
-        for name in sorted(files):
-            if _counts(name):
-                yield Path(base, name)
+def _file(path: Path) -> Task:
+    return Task(name=printable(str(path)), path=path)
 
 
-def _counts(name: str) -> bool:
-    return not name.startswith(".") and name != "__MACOSX"
+def _is_pattern(text: str) -> bool:
+    return any(sign in text for sign in _MAGIC)
 
 
-def _in_file(path: Path, max_bytes: int) -> Iterator[Task]:
-    name = printable(str(path))
-    if not is_packed(path.name):
-        yield Task(name=name, path=path)
+def _fitting(pattern: Path) -> Iterator[Task]:
+    """The files that fit a pattern, each once; without "**", also those below folders that do."""
+    parts = pattern.parts
+    if "**" not in parts:
+        for path in _glob(pattern):
+            yield from _below(path) if path.is_dir() else [_file(path)]
+        return
+    start = parts.index("**")
+    for root in _glob(Path(*parts[:start])):
+        if root.is_dir():
+            for task in _below(root):
+                below = task.path.relative_to(root).parts if task.path else None
+                if below is None or _fits(below, parts[start:]):
+                    yield task
+
+
+def _glob(pattern: Path) -> list[Path]:
+    """What fits a pattern without "**", by name; `Path.glob` knows no absolute ones."""
+    return sorted(map(Path, glob(str(pattern))))  # noqa: PTH207
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether a path's parts fit those of a pattern, "**" as many as there are."""
+    if not pattern:
+        return not parts
+    if pattern[0] == "**":
+        return any(_fits(parts[skipped:], pattern[1:]) for skipped in range(len(parts) + 1))
+    return bool(parts) and fnmatch(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
+
+
+def _below(folder: Path) -> Iterator[Task]:
+    """All files below a folder, by name; a folder that cannot be listed is told of."""
+    waiting = [folder]
+    while waiting:
+        folder = waiting.pop()
+        folders, files = [], []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+                    elif not (entry.is_symlink() and os.path.isdir(entry)):  # noqa: PTH112
+                        files.append(entry.name)
+        except OSError as error:
+            reason = f"The folder cannot be listed: {error.strerror or error}."
+            yield Task(name=printable(str(folder)), problem=UnreadableDocumentError(reason))
+        yield from (_file(folder / name) for name in sorted(files) if not is_clutter(name))
+        waiting += [folder / name for name in sorted(folders, reverse=True) if not is_clutter(name)]
+
+
+def _in_file(task: Task, max_bytes: int) -> Iterator[Task]:
+    """A file, or what is in it."""
+    path = task.path
+    if path is None or not is_packed(path.name):
+        yield task
         return
     try:
-        with path.open("rb") as file:
-            yield from members_of(file, name, max_bytes)
+        if path.is_file():  # a pipe would be waited for without end
+            with path.open("rb") as file:
+                yield from members_of(file, task.name, max_bytes)
+        else:
+            yield task
     except OSError as error:
-        yield Task(name=name, problem=UnreadableDocumentError(f"{error.strerror or error}."))
+        yield Task(name=task.name, problem=UnreadableDocumentError(f"{error.strerror or error}."))
 
 
 def _at_address(address: str, max_bytes: int) -> Iterator[Task]:
     """The documents at an fsspec address, of a file, of a folder or of a pattern."""
     try:
         from fsspec.core import url_to_fs
+        from fsspec.implementations.local import LocalFileSystem
     except ImportError as error:
         raise ImportError(
             f"To read {address}, install fsspec: pip install 'folketing-parse[remote]'."
         ) from error
     system, path = url_to_fs(address)
-    if any(sign in path for sign in _MAGIC):
-        paths = sorted(system.glob(path))
-    elif system.isdir(path):
-        paths = sorted(system.find(path))
-    else:
-        paths = [path]
+    if isinstance(system, LocalFileSystem):
+        for task in _files(Path(path)):
+            yield from _in_file(task, max_bytes)
+        return
+    try:
+        paths = _paths(system, path)
+    except Exception as error:  # each file system has exceptions of its own
+        yield _not_fetched(address, error)
+        return
+    if not paths and _is_pattern(path):
+        raise FileNotFoundError(f"No file fits the pattern {address!r}.")
     for one in paths:
-        name = address if one == path else system.unstrip_protocol(one)
+        name = printable(address if one == path else system.unstrip_protocol(one))
         try:
             with system.open(one, "rb") as file:
                 yield from _opened(file, name, max_bytes)
-        except Exception as error:  # noqa: BLE001 (each file system has exceptions of its own)
-            reason = f"{type(error).__name__}: {error}"
-            yield Task(name=name, problem=UnreadableDocumentError(f"{reason}; try it again."))
+        except Exception as error:  # as above
+            yield _not_fetched(name, error)
+
+
+def _paths(system: Any, path: str) -> list[str]:
+    """The files that a path or a pattern of a file system names."""
+    kinds = system.protocol
+    if "http" in ((kinds,) if isinstance(kinds, str) else kinds):
+        return [path]  # to the web's file system, any page with links on it is a folder
+    if not _is_pattern(path):
+        return _found(system, path) if system.isdir(path) else [path]
+    paths = []
+    for one, info in sorted(system.glob(path, detail=True).items()):
+        if info["type"] != "directory":
+            paths.append(one)
+        elif "**" not in path:
+            paths += _found(system, one)
+    return paths
+
+
+def _found(system: Any, folder: str) -> list[str]:
+    found = sorted(system.find(folder))
+    return [path for path in found if not is_clutter(path.removeprefix(folder))]
 
 
 def _opened(file: IO[bytes], name: str, max_bytes: int) -> Iterator[Task]:
-    if is_packed(name):
-        yield from members_of(file, name, max_bytes)
+    if not is_packed(name):
+        yield Task(name=name, data=_all(file, max_bytes))
+        return
+    try:
+        file.seek(0, os.SEEK_END)
+    except (OSError, ValueError):  # a server that only sends files whole
+        file = io.BytesIO(_all(file, max_bytes))
+    yield from members_of(file, name, max_bytes)
+
+
+def _all(file: IO[bytes], max_bytes: int) -> bytes:
+    """All bytes of a file, or of one that has too many, one more than allowed.
+
+    A stream gives what it has received so far, and not all that it is asked for.
+    """
+    buffer = io.BytesIO()
+    while chunk := file.read(min(1 << 20, max_bytes + 1 - buffer.tell())):
+        buffer.write(chunk)
+    return buffer.getvalue()
+
+
+def _not_fetched(address: str, error: Exception) -> Task:
+    if isinstance(error, FileNotFoundError):
+        reason = "There is nothing at this address."
     else:
-        yield Task(name=name, data=file.read(max_bytes + 1))
+        reason = f"It was not fetched ({type(error).__name__}: {error}); try it again."
+    return Task(name=printable(address), problem=UnreadableDocumentError(reason))

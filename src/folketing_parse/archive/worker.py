@@ -18,7 +18,7 @@ from typing import Any
 from folketing_parse.archive.outcome import Outcome
 from folketing_parse.archive.work import Settings, Task, run
 
-GRACE = 2.0
+GRACE = 5.0
 """Seconds after a document's time at which whoever should have ended it counts as gone."""
 
 _settings = Settings()
@@ -51,7 +51,7 @@ def _limit_memory(memory: int | None) -> None:
 def work(task: Task) -> Outcome:
     """Do one task; a worker that nobody ends in time, since its parent is gone, ends itself."""
     with Path(os.devnull).open("wb") as nowhere:
-        faulthandler.dump_traceback_later(_timeout + 2 * GRACE, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(_timeout + GRACE, exit=True, file=nowhere)
         try:
             return run(task, _settings)
         finally:
@@ -80,6 +80,8 @@ class _Process(_BASE.Process):  # type: ignore[misc]
 @contextlib.contextmanager
 def _without_main() -> Iterator[None]:
     with _one_at_a_time:
+        # Of no effect where the caller's program has started its server of processes before.
+        _BASE.set_forkserver_preload(["folketing_parse.archive.warm"])
         main = sys.modules["__main__"]
         sys.modules["__main__"] = types.ModuleType("__main__")
         try:

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from folketing_parse.changes.queries import Pair
 from folketing_parse.errors import TargetError
 from folketing_parse.export.sqlite import has_tables
 
 
 @contextmanager
-def both(old: Path, new: Path) -> Iterator[sqlite3.Connection]:
-    """A connection in which the databases are the schemas `old` and `new`.
-
-    What other runs write meanwhile is not seen.
+def opened(old: Path, new: Path) -> Iterator[Pair]:
+    """Two databases to read; what other runs write meanwhile is not seen.
 
     Raises:
         TargetError: one is missing, is no database of replies, or cannot be read.
@@ -26,7 +25,7 @@ def both(old: Path, new: Path) -> Iterator[sqlite3.Connection]:
         for schema, path in (("old", old), ("new", new)):
             _attach(connection, schema, path)
         connection.execute("BEGIN")
-        yield connection
+        yield Pair(connection)
     except sqlite3.Error as error:
         raise TargetError(f"{old} and {new} cannot be compared: {error}.") from error
     finally:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from attrs import define, field, frozen
 
@@ -163,6 +164,18 @@ def status_change(old: str, new: str, documents: Named) -> StatusChange:
     return StatusChange(old=old, new=new, worse=worse, documents=documents)
 
 
+class Row(NamedTuple):
+    """A row of a table, and its path in the record."""
+
+    path: str
+    values: Values
+
+
+def shown(values: Values) -> str:
+    """A row as one text."""
+    return " | ".join(str(value) for value in values if value is not None)
+
+
 @define(slots=True)
 class _Count:
     count: int = 0
@@ -176,41 +189,38 @@ class Tally:
 
     def __init__(self, examples: int) -> None:
         self.examples = examples
-        self._counts: dict[tuple[str, str | None, Kind], _Count] = {}
+        self._counts: dict[tuple[str, str | None, Kind], _Count] = defaultdict(_Count)
 
-    def row(
-        self, table: str, name: str, path: str, old: Stored, new: Stored, column: str | None = None
+    def pair(
+        self, table: str, columns: Sequence[str], name: str, old: Row | None, new: Row | None
     ) -> None:
-        """Count a row that is lost or new: the one of `old` and `new` that is None was not there.
+        """Count a row that is lost or new, or the values that differ between two rows.
 
         Documents have to come one after the other.
         """
-        self._add((table, column, "new" if old is None else "lost"), name, path, old, new)
+        if old is not None and new is not None:
+            for column, before, after in zip(columns, old.values, new.values, strict=True):
+                if before != after:
+                    path = f"{new.path}.{column}" if new.path else column
+                    self.add(table, column, Example(name=name, path=path, old=before, new=after))
+        elif old is not None:
+            lost = Example(name=name, path=old.path, old=shown(old.values), new=None)
+            self.add(table, None, lost)
+        elif new is not None:
+            added = Example(name=name, path=new.path, old=None, new=shown(new.values))
+            self.add(table, None, added, there="new")
 
-    def values(
-        self, table: str, columns: Sequence[str], name: str, path: str, old: Values, new: Values
+    def add(
+        self, table: str, column: str | None, example: Example, *, there: Kind = "filled"
     ) -> None:
-        """Count the values that differ between two rows."""
-        for column, before, after in zip(columns, old, new, strict=True):
-            if before != after:
-                self.value((table, column), name, f"{path}.{column}" if path else column, before, after)
-
-    def value(
-        self, column: tuple[str, str], name: str, path: str, old: Stored, new: Stored
-    ) -> None:
-        """Count one value of a table's column."""
-        kind: Kind = "filled" if old is None else "lost" if new is None else "changed"
-        self._add((*column, kind), name, path, old, new)
-
-    def _add(
-        self, key: tuple[str, str | None, Kind], name: str, path: str, old: Stored, new: Stored
-    ) -> None:
-        counted = self._counts.setdefault(key, _Count())
+        """Count one change; `there` says what it is that something is there that was not."""
+        kind = there if example.old is None else "lost" if example.new is None else "changed"
+        counted = self._counts[table, column, kind]
         counted.count += 1
-        counted.documents += counted.last != name
-        counted.last = name
+        counted.documents += counted.last != example.name
+        counted.last = example.name
         if len(counted.examples) < self.examples:
-            counted.examples.append(Example(name=name, path=path, old=old, new=new))
+            counted.examples.append(example)
 
     def changes(self) -> list[Change]:
         """All that was counted, in no order."""

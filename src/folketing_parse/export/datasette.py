@@ -1,7 +1,7 @@
-"""Datasette: `metadata.json` beside a database, so that it opens there with words around it.
+"""Datasette: `metadata.json` beside a database, so that its pages there explain themselves.
 
 Datasette (datasette.io) shows a SQLite database in a browser. The metadata gives its pages titles,
-the meaning of each column, facets, the search of questions and answers, and queries with a form.
+the meaning of each column, facets, a search of questions and answers, and queries with a form.
 
 >>> metadata_of("replies")["databases"]["replies"]["tables"]["outcomes"]["units"]
 {'seconds': 's'}
@@ -13,89 +13,104 @@ import contextlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from folketing_parse.errors import TargetError
 from folketing_parse.export.layout import LAYOUT
 
+
+class _Table(NamedTuple):
+    """A table's title, what a row of it is, and how Datasette shows it."""
+
+    title: str
+    description: str
+    settings: dict[str, Any]
+
+
+class _Query(NamedTuple):
+    title: str
+    description: str
+    sql: str
+
+
 _TITLE: Final = "Ministers' replies to the Folketing"
 _DESCRIPTION: Final = (
-    "Written replies (svar) of Danish ministers to parliament's committees, one row a document, "
-    "with their questions, answers, tables and what is odd about each. Values were read from the "
-    "documents by a program: look at the warnings, and at the document, before you publish one."
+    "Written replies (svar) of Danish ministers, with their questions, answers and tables. A "
+    "program read them from the documents: look at a reply's warnings, and at the document itself, "
+    "before you publish a value."
 )
-_TABLES: Final[Mapping[str, tuple[str, str, dict[str, Any]]]] = {
-    "replies": (
+_TABLES: Final[Mapping[str, _Table]] = {
+    "replies": _Table(
         "Replies (svar)",
         "One row a letter: who asked, who replied, and when.",
         {
-            "facets": ["committee", "session_label", "ministry", "status", "matter_kind"],
+            "facets": ["committee", "session_label", "ministry", "status"],
             "label_column": "name",
             "sort_desc": "answered_on",
         },
     ),
-    "exchanges": (
+    "exchanges": _Table(
         "Questions and answers",
-        ("One row a question with its answer. The search finds whole words in both; "
-        '<a href="search_parts">another</a> finds parts of words.'),
+        "One row a question with its answer. This page searches for whole words; "
+        '<a href="search_parts">another</a> for parts of words.',
         {"facets": ["kind"], "fts_table": "exchanges_fts", "fts_pk": "search_id", "size": 20},
     ),
-    "askers": (
+    "askers": _Table(
         "Who asked (spørgere)",
         "One row a member and reply.",
         {"facets": ["party", "name"]},
     ),
-    "tables": (
+    "tables": _Table(
         "Tables in answers",
         "One row a table; its numbers are in cells.",
-        {"facets": ["unit", "failed_checks", "method"], "label_column": "caption"},
+        {"facets": ["failed_checks", "unit"], "label_column": "caption"},
     ),
-    "cells": (
+    "cells": _Table(
         "Cells of tables",
-        "One row a cell: as printed, and as a number. A withheld number is null, not 0.",
+        "One row a cell: as printed, and as a number. A withheld number is empty, not 0.",
         {"facets": ["unit", "suppressed", "nil"]},
     ),
-    "references": (
+    "references": _Table(
         "Other documents named",
         "One row a mention of another question, annex or bill in a reply.",
-        {"facets": ["kind", "committee", "session"]},
+        {"facets": ["kind", "committee", "session_code"]},
     ),
-    "citations": (
+    "citations": _Table(
         "Acts cited",
         "One row an act or order that a reply cites by number and date.",
         {"facets": ["title"]},
     ),
-    "attachments": (
-        "Enclosures (bilag)",
-        "One row an enclosure that a letter names.",
-        {},
-    ),
-    "contributions": (
+    "attachments": _Table("Enclosures (bilag)", "One row an enclosure that a letter names.", {}),
+    "contributions": _Table(
         "What other bodies say",
         "One row a passage of an answer in which another body speaks.",
         {"facets": ["source", "literal", "endorsed"], "size": 20},
     ),
-    "evidence": (
+    "evidence": _Table(
         "Evidence",
         "One row a value of a reply: the words of the document that gave it.",
-        {"facets": ["source", "rule"], "size": 20},
+        {"facets": ["source"], "size": 20},
     ),
-    "diagnostics": (
+    "diagnostics": _Table(
         "Diagnostics",
-        "One row an oddity of a reply; look at every warning before you publish.",
+        "One row an oddity of a reply. Look at every warning before you publish.",
         {"facets": ["severity", "code"]},
     ),
-    "outcomes": (
+    "outcomes": _Table(
         "Documents",
         "One row a document of the archive, whether it is a reply or not.",
         {"facets": ["status", "error", "engine"], "units": {"seconds": "s"}},
     ),
 }
-"""Of each table: its title, what a row is, and how Datasette shows it."""
-# Without it the meanings of the columns fill the screen, and the rows are below it.
-_STYLE: Final = "<style>.column-descriptions { columns: 18em; font-size: 0.9em }</style>"
 # Beside the columns of the layout, the database has a number for its search.
 _SEARCH_ID: Final = "its number in exchanges_fts and exchanges_trigram"
+# Without it the meanings of the columns fill the screen, and running text is a narrow strip.
+_STYLE: Final = (
+    "<style>.column-descriptions { columns: 18em; font-size: 0.9em } "
+    ".column-descriptions dt { break-after: avoid } "
+    ".rows-and-columns td:is(.col-question, .col-answer, .col-found, .col-text, .col-quote) "
+    "{ min-width: 20em }</style>"
+)
 
 # Words are searched for as they stand ("CO2-udledning", "§ 20"), unless they hold an operator.
 _WORDS: Final = """case
@@ -119,9 +134,13 @@ join exchanges as e using (search_id)
 join replies as r on r.id = e.reply_id
 order by hit.rank
 """
+_BEGINNINGS: Final = ", ".join(
+    f"iif(length(e.{text}) > 300, substr(e.{text}, 1, 300) || ' …', e.{text}) as {text}"
+    for text in ("question", "answer")
+)
 _NEWEST: Final = """
 select r.answered_on, r.committee, r.askers, r.minister, r.status,
-    substr(e.question, 1, 300) as question, substr(e.answer, 1, 300) as answer,
+    {texts},
     r.name as document, r.url
 from replies as r
 join exchanges as e on e.reply_id = r.id
@@ -150,7 +169,7 @@ select r.answered_on, r.committee, r.minister, e.kind, e.promised,
             and (later.answered_on > r.answered_on
                 or later.id = r.id and answer.position > e.position)
     ) as answered_later,
-    substr(e.question, 1, 300) as question, substr(e.answer, 1, 300) as answer,
+    {texts},
     r.name as document, r.url
 from exchanges as e
 join replies as r on r.id = e.reply_id
@@ -172,9 +191,8 @@ select ministry, count(*) as replies, round(avg(days), 1) as average_days, max(d
 from (
     select ministry, julianday(answered_on) - julianday(asked_on) as days
     from replies
-    where answered_on >= asked_on
+    where ministry is not null and answered_on >= asked_on
 )
-where ministry is not null
 group by ministry
 order by average_days desc
 """
@@ -198,91 +216,82 @@ from outcomes as o
 where o.status not in ('ok', 'not_a_reply')
 order by o.status, o.name
 """
-_QUERIES: Final[Mapping[str, tuple[str, str, str]]] = {
-    "search_words": (
+_QUERIES: Final[Mapping[str, _Query]] = {
+    "search_words": _Query(
         "Search: whole words",
-        ("Questions and answers with all of these words, the best 200 first; what was found stands "
-        'in [ ]. "lange ventetider" finds a phrase, sygehus* a beginning; also OR, NOT and NEAR.'),
+        'Questions and answers with all of these words, the best 200 first. "lange ventetider" '
+        "finds a phrase, sygehus* a beginning; also OR, NOT and NEAR. What was found is in [ ].",
         _SEARCH.format(index="exchanges_fts", match=_WORDS, length=32),
     ),
-    "search_parts": (
+    "search_parts": _Query(
         "Search: parts of words",
         "udgift also finds sundhedsudgifterne. Three letters or more; the best 200 first.",
         _SEARCH.format(index="exchanges_trigram", match=_PARTS, length=64),
     ),
-    "newest": ("Newest replies", "The 100 newest questions with their answers.", _NEWEST),
-    "numbers": (
+    "newest": _Query(
+        "Newest replies", "The 100 newest questions and answers.", _NEWEST.format(texts=_BEGINNINGS)
+    ),
+    "numbers": _Query(
         "Numbers in tables",
-        ("Numbers in the rows and columns whose names hold these words: Aarhus, 2021. A withheld "
-        "number has no value, and 1 under suppressed."),
+        "In rows and columns whose names hold these words: label Aarhus, column 2021. A withheld "
+        "number has no value, and 1 under suppressed.",
         _NUMBERS,
     ),
-    "unanswered": (
+    "unanswered": _Query(
         "Put off or declined",
-        ("Answers that put the answer off or decline it, with what was promised; answered_later is "
-        "when another reply here answered the same question."),
-        _UNANSWERED,
+        "Answers that put the answer off or decline it. answered_later is when another reply in "
+        "this database answered the same question.",
+        _UNANSWERED.format(texts=_BEGINNINGS),
     ),
-    "who_asks": (
-        "Who asks most",
-        "A provisional reply and the final one count once.",
-        _WHO_ASKS,
-    ),
-    "reply_times": (
+    "who_asks": _Query("Who asks most", "A provisional and a final reply count once.", _WHO_ASKS),
+    "reply_times": _Query(
         "How long ministries take",
-        "Days from the question to the reply, provisional replies included.",
+        "Days from the question's date to the reply's; provisional replies count, too.",
         _REPLY_TIMES,
     ),
-    "bodies": (
+    "bodies": _Query(
         "What other bodies say",
-        ("Passages in which an agency, the police or another body speaks. Part of a name is "
-        "enough, and nothing stands for all of them."),
+        "Passages in which an agency, the police or another body speaks: part of its name, or "
+        "nothing for all of them.",
         _BODIES,
     ),
-    "not_read": (
+    "not_read": _Query(
         "Documents that could not be read",
-        "Documents that were not read, or only in part, with the reason.",
+        "Not at all, or only in part (partial); and why.",
         _NOT_READ,
     ),
 }
-"""The queries by the name in their address: title, description, SQL."""
+"""The queries, by the name in their address."""
 
 
 def metadata_of(name: str) -> dict[str, Any]:
     """The metadata of one database.
 
     Args:
-        name: what Datasette calls the database: its file's name without the suffix.
+        name: what Datasette calls the database: its file's name without the ending.
     """
-    return {
-        "title": _TITLE,
-        "description": _DESCRIPTION,
-        "databases": {name: _database()},
-    }
-
-
-def _database() -> dict[str, Any]:
     tables: dict[str, dict[str, Any]] = {}
     for table, columns in LAYOUT.items():
         title, description, settings = _TABLES[table]
         tables[table] = {
             "title": title,
-            "description_html": f"{_STYLE}{description}",
+            "description_html": description + _STYLE,
             "facet_size": 8,
             **settings,
             "columns": {column.name: column.meaning for column in columns},
         }
     tables["exchanges"]["columns"]["search_id"] = _SEARCH_ID
     queries = {
-        name: {"title": title, "description": description, "sql": sql.strip(), "hide_sql": True}
-        for name, (title, description, sql) in _QUERIES.items()
+        query: {
+            "title": title,
+            "description_html": description + _STYLE,
+            "hide_sql": True,
+            "sql": sql.strip(),
+        }
+        for query, (title, description, sql) in _QUERIES.items()
     }
-    return {
-        "title": _TITLE,
-        "description": _DESCRIPTION,
-        "tables": tables,
-        "queries": queries,
-    }
+    words = {"title": _TITLE, "description": _DESCRIPTION}
+    return {**words, "databases": {name: {**words, "tables": tables, "queries": queries}}}
 
 
 def write_metadata(database: Path) -> Path | None:

@@ -6,7 +6,7 @@ same, `scoring` counts, and `accepting` takes what the parser says as gold.
 >>> import tempfile
 >>> from pathlib import Path
 >>> folder = Path(tempfile.mkdtemp())
->>> letter = "Svar på spørgsmål nr. 7 (Alm. del)\n\nSpørgsmål\nHvor mange?\n\nSvar\nTre."
+>>> letter = "Spørgsmål nr. 7 (Alm. del):\nHvor mange?\n\nSvar:\nTre."
 >>> _ = (folder / "letter.txt").write_text(letter, encoding="utf-8")
 >>> _ = (folder / "letter.json").write_text('{"exchanges": [{"answer": "Fire."}]}')
 >>> row = score(folder).row("answer")

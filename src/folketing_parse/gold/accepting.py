@@ -8,13 +8,12 @@ from typing import Any
 
 from attrs import frozen
 
+from folketing_parse.archive import parse_archive
 from folketing_parse.archive.outcome import Outcome
 from folketing_parse.gold.compare import changes
 from folketing_parse.gold.files import GoldError, Pair, pairs_in, read_record, write_record
 from folketing_parse.gold.form import record_of
-from folketing_parse.gold.scoring import Case, outcomes_of
-from folketing_parse.pipeline import Options
-from folketing_parse.registry import Registry
+from folketing_parse.gold.scoring import Case, Parse, outcomes_of
 from folketing_parse.vocabulary import OutcomeStatus
 
 _RUN_OUT = {OutcomeStatus.TIMEOUT, OutcomeStatus.MEMORY, OutcomeStatus.CRASHED}
@@ -39,26 +38,21 @@ class Accepted:
 
 
 def accept(
-    folder: str | Path,
-    names: Iterable[str],
-    *,
-    options: Options | None = None,
-    registry: Registry | None = None,
+    folder: str | Path, names: Iterable[str], *, parse: Parse = parse_archive
 ) -> list[Accepted]:
     """Parse documents of a gold folder and take their records as gold, instead of what was there.
 
     Args:
         folder: the folder.
-        names: the documents, with or without their suffix.
-        options: how each document is parsed.
-        registry: who held which office when; the package's own where None is given.
+        names: the documents: their paths inside the folder, with or without suffix, or whole.
+        parse: as for `score`.
 
     Raises:
         GoldError: there is no such document, a record there cannot be read, or the parser ran out
             of time or memory or crashed; then nothing is written.
     """
     pairs = pairs_in(Path(folder))
-    chosen = [_named(name, pairs, folder) for name in dict.fromkeys(names)]
+    chosen = list(dict.fromkeys(_named(name, pairs, folder) for name in names))
     cases = [
         Case(
             name=pair.name,
@@ -67,7 +61,7 @@ def accept(
         )
         for pair in chosen
     ]
-    outcomes = list(outcomes_of(cases, options=options, registry=registry, workers=1))
+    outcomes = list(outcomes_of(cases, parse))
     for outcome in outcomes:
         if outcome.status in _RUN_OUT:
             raise GoldError(f"{outcome.name} is not accepted: {outcome.message}")
@@ -86,7 +80,8 @@ def accept(
 
 def _named(name: str, pairs: list[Pair], folder: str | Path) -> Pair:
     for pair in pairs:
-        if name in {pair.name, pair.name.removesuffix(pair.document.suffix)}:
+        stem = pair.name.removesuffix(pair.document.suffix)
+        if name in {stem, pair.name, str(pair.document)}:
             return pair
     raise GoldError(f"{folder} has no document {name!r}.")
 

@@ -40,6 +40,10 @@ def _letters(text: str | None) -> str | None:
     return text and "".join(c for c in text if c.isalnum())
 
 
+def _cell_letters(grid: list[list[str]]) -> list[list[str | None]]:
+    return [[_letters(cell) for cell in row] for row in grid]
+
+
 def _paragraphs(text: str | None) -> list[str] | None:
     # Blanks between words do not count (see `agree`), the empty line between paragraphs does.
     return None if text is None else text.strip().split("\n\n")
@@ -90,6 +94,7 @@ FIELDS: Final = (
     Field("contributions", "exchanges", ("contributions",)),
     Field("tables", "", ("tables",), len),
     Field("table_cells", "tables", ("grid",)),
+    Field("table_letters", "tables", ("grid",), _cell_letters),
     Field("table_values", "tables", ("values",)),
     Field("captions", "tables", ("number", "caption", "unit")),
     Field("header_rows", "tables", ("header_rows",)),
@@ -149,7 +154,9 @@ def agree(gold: Any, found: Any) -> bool:
     True
     """
     if isinstance(gold, dict):
-        return isinstance(found, dict) and all(agree(gold[key], found[key]) for key in gold)
+        return isinstance(found, dict) and all(
+            key in found and agree(gold[key], found[key]) for key in gold
+        )
     if isinstance(gold, (list, tuple)):
         return (
             isinstance(found, (list, tuple))
@@ -168,16 +175,16 @@ def _parts(
     if where == "":
         yield "", gold, found
     elif where in _SIGNS:
-        pairs = _pairs(gold.get(where, []), [] if found is None else found[where], _SIGNS[where])
-        for place, (expected, got) in enumerate(pairs):
+        seen = [] if found is None else found.get(where, [])
+        for place, (expected, got) in enumerate(_pairs(gold.get(where, []), seen, _SIGNS[where])):
             yield f"{where}[{place}].", expected, got
     else:
         metadata = gold.get("metadata", {})
-        seen = None if found is None else found["metadata"]
+        got = None if found is None else found["metadata"]
         if where == "metadata":
-            yield "", metadata, seen
+            yield "", metadata, got
         elif "minister" in metadata:
-            yield "minister.", _minister(metadata), None if seen is None else _minister(seen)
+            yield "minister.", _minister(metadata), None if got is None else _minister(got)
 
 
 def _minister(metadata: Record) -> Record:

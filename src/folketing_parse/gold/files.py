@@ -79,11 +79,23 @@ def read_record(path: Path) -> dict[str, Any]:
         GoldError: it is no JSON, or has not the form of a gold record.
     """
     try:
-        record: dict[str, Any] = json.loads(path.read_text("utf-8-sig"))
+        record: dict[str, Any] = json.loads(
+            path.read_text("utf-8-sig"), object_pairs_hook=_unique
+        )
         check(record)
     except ValueError as error:  # what is no UTF-8 or no JSON is a ValueError too
         raise GoldError(f"{path}: {error}") from error
     return _with_texts(record, lambda text: "\n\n".join(text) if isinstance(text, list) else text)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; what a key that stands twice says first would be lost."""
+    seen: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in seen:
+            raise ValueError(f"The key `{key}` stands twice in one object.")
+        seen[key] = value
+    return seen
 
 
 def write_record(path: Path, record: dict[str, Any]) -> None:
@@ -100,9 +112,12 @@ def _with_texts(record: dict[str, Any], change: Callable[[Any], Any]) -> dict[st
     """A record with the texts of its exchanges changed."""
 
     def changed(part: dict[str, Any]) -> dict[str, Any]:
-        texts = {key: change(part[key]) for key in ("question", "answer", "text") if key in part}
-        said = {"contributions": [changed(one) for one in part.get("contributions", ())]}
-        return {**part, **texts, **(said if "contributions" in part else {})}
+        new = dict(part)
+        for key in {"question", "answer", "text"} & part.keys():
+            new[key] = change(part[key])
+        if "contributions" in part:
+            new["contributions"] = [changed(one) for one in part["contributions"]]
+        return new
 
     if "exchanges" not in record:
         return record
@@ -112,7 +127,8 @@ def _with_texts(record: dict[str, Any], change: Callable[[Any], Any]) -> dict[st
 def _laid_out(value: object, indent: int = 0) -> str:
     """JSON with each list and object on one line where it fits there, but the record itself."""
     line = json.dumps(value, ensure_ascii=False)
-    if not value or not isinstance(value, (dict, list)) or (indent and len(line) <= _WIDTH - indent):
+    fits = indent > 0 and len(line) <= _WIDTH - indent
+    if fits or not value or not isinstance(value, (dict, list)):
         return line
     inner = indent + 2
     if isinstance(value, dict):

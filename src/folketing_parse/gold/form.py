@@ -194,7 +194,7 @@ def record_of(reply: Reply) -> dict[str, Any]:
         said = exchange["contributions"]
         exchange["contributions"] = [only(one, ContributionForm) for one in said]
     record["tables"] = [
-        {**only(one, TableForm), **_contents(table)}
+        only({**one, **_contents(table)}, TableForm)
         for one, table in zip(plain["tables"], reply.tables, strict=True)
     ]
     for one, reference in zip(record["references"], reply.references, strict=True):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from folketing_parse.archive import parse_archive
 from folketing_parse.archive.outcome import Outcome
 from folketing_parse.gold.compare import FIELDS, Verdict, verdicts
 from folketing_parse.gold.files import GoldError, orphans, pairs_in, read_record
 from folketing_parse.gold.form import Record, record_of
-from folketing_parse.pipeline import Options
-from folketing_parse.registry import Registry
+
+Parse = Callable[..., Iterator[Outcome]]
+"""`parse_archive`, some of whose options may be fixed."""
 
 
 @frozen(kw_only=True, slots=True)
@@ -66,8 +67,8 @@ class Row:
 
     @property
     def share(self) -> float:
-        """The share that is right."""
-        return self.right / self.total
+        """The share that is right, rounded down to four decimals: 1 is right throughout."""
+        return self.right * 10_000 // self.total / 10_000
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -103,20 +104,13 @@ class Score:
         raise KeyError(name)
 
 
-def score(
-    folder: str | Path,
-    *,
-    options: Options | None = None,
-    registry: Registry | None = None,
-    workers: int | None = None,
-) -> Score:
+def score(folder: str | Path, *, parse: Parse = parse_archive) -> Score:
     """Parse the documents of a gold folder and hold them against their records.
 
     Args:
         folder: documents in any format; the gold record of letter.pdf is letter.json.
-        options: how each document is parsed.
-        registry: who held which office when; the package's own where None is given.
-        workers: how many processes work, as for `parse_archive`.
+        parse: `parse_archive`, with whatever is fixed of it:
+            `partial(parse_archive, registry=mine, workers=2)`.
 
     Raises:
         GoldError: the folder has no gold records, one of them cannot be read or has no document,
@@ -134,24 +128,16 @@ def score(
     ]
     if not cases:
         raise GoldError(f"{folder} has no gold records; accept a document's record to make one.")
-    result = measure(cases, options=options, registry=registry, workers=workers)
+    result = measure(cases, parse=parse)
     without = tuple(pair.name for pair in pairs if not pair.record.exists())
-    return Score(
-        documents=len(cases), rows=result.rows, failed=result.failed, without_gold=without
-    )
+    return evolve(result, without_gold=without)
 
 
-def measure(
-    cases: Collection[Case],
-    *,
-    options: Options | None = None,
-    registry: Registry | None = None,
-    workers: int | None = None,
-) -> Score:
+def measure(cases: Collection[Case], *, parse: Parse = parse_archive) -> Score:
     """Parse documents and hold them against their gold records, wherever these come from."""
     told: dict[str, list[tuple[str, Verdict]]] = {}
     failed = []
-    outcomes = outcomes_of(cases, options, registry, workers)
+    outcomes = outcomes_of(cases, parse)
     for case, outcome in zip(cases, outcomes, strict=True):
         for verdict in _verdicts(case.gold, outcome):
             told.setdefault(verdict.field, []).append((case.name, verdict))
@@ -185,14 +171,7 @@ def _row(name: str, told: list[tuple[str, Verdict]]) -> Row:
     return Row(field=name, right=len(told) - len(misses), total=len(told), misses=misses)
 
 
-def outcomes_of(
-    cases: Iterable[Case],
-    options: Options | None,
-    registry: Registry | None,
-    workers: int | None,
-) -> Iterator[Outcome]:
+def outcomes_of(cases: Iterable[Case], parse: Parse) -> Iterator[Outcome]:
+    """What becomes of each document, in order."""
     # Pairs of name and bytes: a path could also name a pattern, or an archive of many documents.
-    sources = ((case.name, case.path.read_bytes()) for case in cases)
-    return parse_archive(
-        sources, options=options, registry=registry, workers=workers, ordered=True
-    )
+    return parse(((case.name, case.path.read_bytes()) for case in cases), ordered=True)
