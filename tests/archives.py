@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from plain_letter import DEFAULTS, LETTER
@@ -21,7 +22,7 @@ def letter(number: int) -> bytes:
     text = LETTER.format_map(DEFAULTS).replace("nr. 7", f"nr. {number}")
     answer = f"Der var {number} sager i {1900 + number % 100}."
     if number % 3 == 0:
-        answer += f"\n\nTabel 1. Sager\n\nÅr  Antal\n2016  {number}\n2017  .\n2018  {number + 4}\n"
+        answer += f"\n\nTabel 1. Sager\n\nKreds  2019  2020\nVest  {number}  15\nØst  7  .\nSyd  19  24\n"
     return text.replace("Tre.", answer).encode()
 
 
@@ -80,7 +81,7 @@ def kill(pid: int) -> None:
 
 def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of a database but for what may differ: how long things took, and search numbers."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         names = [
             name
             for (name,) in connection.execute(
@@ -102,7 +103,7 @@ def count(path: Path) -> int:
     """How many outcomes a database holds for everybody to see."""
     if not path.exists():
         return 0
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         try:
             return int(connection.execute("SELECT count(*) FROM outcomes").fetchone()[0])
         except sqlite3.OperationalError:  # it has just been made

@@ -54,7 +54,7 @@ def _chunk(data: bytearray | bytes, rng: random.Random) -> slice:
     return slice(start, start + int(2 ** rng.uniform(0, 14)))
 
 
-def _flip_bits(data: bytearray, rng: random.Random, _: bytes) -> None:
+def _flip_bits(data: bytearray, rng: random.Random, _other: bytes) -> None:
     for _ in range(min(len(data), int(2 ** rng.uniform(0, 8)))):
         data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
 
@@ -62,8 +62,8 @@ def _flip_bits(data: bytearray, rng: random.Random, _: bytes) -> None:
 def _write_digits(data: bytearray, rng: random.Random, _: bytes) -> None:
     """Other digits in place of some: lengths, offsets, widths, dates and numbers of objects."""
     places = [place for place, byte in enumerate(data) if chr(byte).isdigit()]
-    for place in rng.sample(places, min(len(places), int(2 ** rng.uniform(0, 6)))):
-        data[place] = rng.choice(b"0123456789-.")
+    for at in rng.sample(places, min(len(places), int(2 ** rng.uniform(0, 6)))):
+        data[at] = rng.choice(b"0123456789-.")
 
 
 def _cut_off(data: bytearray, rng: random.Random, _: bytes) -> None:
@@ -94,17 +94,16 @@ def _swap(data: bytearray, rng: random.Random, _: bytes) -> None:
 
 def _splice(data: bytearray, rng: random.Random, other: bytes) -> None:
     chunk = _chunk(data, rng)
-    data[chunk if rng.random() < 0.5 else slice(chunk.start, chunk.start)] = other[
-        _chunk(other, rng)
-    ]
+    over = chunk if rng.random() < 0.5 else slice(chunk.start, chunk.start)
+    data[over] = other[_chunk(other, rng)]
 
 
-def _insert_token(data: bytearray, rng: random.Random, _: bytes) -> None:
+def _insert_token(data: bytearray, rng: random.Random, _other: bytes) -> None:
     for _ in range(rng.choice((1, 1, 4))):
         place = rng.randrange(len(data) + 1)
         token = rng.choice(TOKENS)
-        over = len(token) if rng.random() < 0.5 else 0
-        data[place : place + over] = token
+        end = place + len(token) if rng.random() < 0.5 else place
+        data[place:end] = token
 
 
 FLAWS: tuple[Callable[[bytearray, random.Random, bytes], None], ...] = (

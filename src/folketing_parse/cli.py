@@ -17,7 +17,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from folketing_parse import cli_archive, cli_options, cli_registry, cli_text
+from folketing_parse import (
+    cli_archive,
+    cli_diff,
+    cli_options,
+    cli_registry,
+    cli_score,
+    cli_text,
+)
 from folketing_parse.cli_text import exit_code, tell
 from folketing_parse.errors import ParseError
 from folketing_parse.export.json import schema, to_json
@@ -88,9 +95,8 @@ def _parser() -> argparse.ArgumentParser:
         cli_options.add_engine(verb)
     for verb in (parse_, explain):
         cli_options.add_registry(verb)
-    cli_archive.add_verbs(verbs)
-    cli_text.add_verbs(verbs)
-    cli_registry.add_verbs(verbs)
+    for module in (cli_archive, cli_score, cli_diff, cli_text, cli_registry):
+        module.add_verbs(verbs)
     schema_ = verbs.add_parser("schema", help="print the JSON Schema of a reply")
     schema_.set_defaults(run=_schema)
     return parser

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from folketing_parse.changes import Change, Changes, Example, Named, Side, changes_between
 from folketing_parse.changes.excerpts import cut, excerpts, visible
@@ -86,7 +86,7 @@ def _diff(options: argparse.Namespace) -> int:
     if options.json:
         import msgspec
 
-        sys.stdout.buffer.write(msgspec.json.encode(changes) + b"\n")
+        sys.stdout.buffer.write(msgspec.json.encode(asdict(changes)) + b"\n")
     else:
         from rich.console import Console
         from rich.text import Text
@@ -117,7 +117,7 @@ def _report(changes: Changes) -> Iterator[_Line]:
     for section, found in groupby(changes.changes, key=_section):
         yield from _heading(section)
         for change in found:
-            yield _counted(change), _STYLES[change.kind]
+            yield _counted(change), "" if change.table in _APART else _STYLES[change.kind]
             for example in change.examples:
                 yield from _example(example)
 

@@ -10,7 +10,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from types import MappingProxyType
 
 from attrs import frozen
 
@@ -43,7 +42,7 @@ class Progress:
     counts: Mapping[OutcomeStatus, int]
 
 
-def parse_archive(
+def parse_archive(  # noqa: PLR0913 (each is a keyword of its own meaning)
     sources: Given | Iterable[Given],
     *,
     options: Options | None = None,
@@ -62,9 +61,10 @@ def parse_archive(
     slowly they are used. Closing the iterator, or Ctrl-C, ends the workers.
 
     Args:
-        sources: one or several of: a file; a folder, with all below it; a pattern ("2016/**/*.pdf");
-            a zip or tar archive, whose members are read in memory; a pair of name and bytes; an
-            address that fsspec knows ("s3://bucket/replies/"), where fsspec is installed.
+        sources: one or several of: a file; a folder, with all below it; a pattern
+            ("2016/**/*.pdf"); a zip or tar archive, whose members are read in memory; a pair of
+            name and bytes; an address that fsspec knows ("s3://bucket/replies/"), where fsspec
+            is installed.
         options: how each document is parsed; `max_bytes` also holds for members of archives.
         registry: who held which office when; the package's own where None is given.
         workers: how many processes work; one a core where None is given; 0 for none: this process
@@ -83,7 +83,7 @@ def parse_archive(
         ValueError: a limit that no document could keep.
 
     >>> import folketing_parse as fp
-    >>> letter = "Svar på spørgsmål nr. 7 (Alm. del)\n\nSpørgsmål\nHvor mange?\n\nSvar\nTre."
+    >>> letter = "Spørgsmål nr. 7:\nHvor mange?\n\nSvar:\nTre."
     >>> for outcome in fp.parse_archive([("7.txt", letter.encode()), ("8.txt", b"")], workers=0):
     ...     print(outcome.name, outcome.status.value, outcome.message)
     7.txt ok None
@@ -91,6 +91,8 @@ def parse_archive(
     """
     if timeout <= 0:
         raise ValueError(f"timeout is a number of seconds above 0, not {timeout}.")
+    if workers is not None and workers < 0:
+        raise ValueError(f"workers is a number of processes, or 0 for none, not {workers}.")
     if memory is not None and memory < LEAST_MEMORY:
         raise ValueError(f"memory is at least {LEAST_MEMORY:,} bytes, not {memory:,}.")
     settings = Settings(options=options or Options(), registry=registry)
@@ -139,5 +141,5 @@ def _told(
     counts: Counter[OutcomeStatus] = Counter()
     for done, outcome in enumerate(outcomes, 1):
         counts[outcome.status] += 1
-        progress(Progress(outcome=outcome, done=done, counts=MappingProxyType(counts)))
+        progress(Progress(outcome=outcome, done=done, counts=dict(counts)))
         yield outcome

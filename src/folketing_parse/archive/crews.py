@@ -53,7 +53,7 @@ class Crew(AbstractContextManager["Crew"], Protocol):
 
 
 class Here:
-    """This process: no isolation, nothing to start; for a debugger, and inside other engines."""
+    """The process itself: nothing to start, no isolation; for debuggers and other engines."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -137,8 +137,9 @@ class Submitted:
 
     def take(self) -> Iterator[Numbered]:
         """Wait until something is done; what is done."""
-        done, _ = wait(self._futures, return_when=FIRST_COMPLETED)
-        for future in done:
+        wait(self._futures, timeout=1.0, return_when=FIRST_COMPLETED)
+        # `wait` does not see a future that somebody cancelled before it began.
+        for future in [future for future in self._futures if future.done()]:
             number, task = self._futures.pop(future)
             failure = CancelledError() if future.cancelled() else future.exception()
             if failure is None:

@@ -45,11 +45,13 @@ _ENTRY: Final = 128
 # Bytes before a tar's member: the longest name there is fits four times. Python's own reader
 # takes seconds for more, where an enemy wrote it.
 _HEADER: Final = 1 << 14
-# Some methods unpack all of a chunk at once.
-_CHUNK: Final = 4096
+# Python's reader of zips unpacks other methods without an eye to how much comes of it.
+_METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_CHUNK: Final = 1 << 16
 _COMPRESSED: Final = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
 _NESTED: Final = "This is an archive inside an archive; unpack it first."
 _LEAVES: Final = "The member's path leaves the archive."
+_METHOD: Final = "The member is packed by a method that is not read here; pack it again."
 _NO_FILE: Final = "The member is a link or a device or has holes; pack the file itself."
 
 
@@ -70,7 +72,7 @@ def members_of(file: IO[bytes], name: str, max_bytes: int) -> Iterator[Task]:
     except ParseError as error:
         yield Task(name=name, problem=error)
     except Exception as error:  # what a damaged archive raises, nobody promises
-        reason = f"The archive is damaged ({_told(error)}); fetch it again."
+        reason = f"The archive is damaged ({told(error)}); fetch it again."
         yield Task(name=name, problem=UnreadableDocumentError(reason))
 
 
@@ -102,6 +104,11 @@ def printable(name: str) -> str:
         return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:
         return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def told(error: Exception) -> str:
+    """What an exception is called, and what it says."""
+    return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
 class _Budget:
@@ -198,6 +205,8 @@ def _zip_members(file: IO[bytes], name: str, max_bytes: int) -> Iterator[Task]:
                 problem = EncryptedDocumentError("The zip asks for a password; unpack it first.")
             elif stat.S_IFMT(info.external_attr >> 16) not in {0, stat.S_IFREG, stat.S_IFDIR}:
                 problem = UnreadableDocumentError(_NO_FILE)
+            elif info.compress_type not in _METHODS:
+                problem = UnreadableDocumentError(_METHOD)
             elif _is_bomb(info):
                 times = info.file_size // max(1, info.compress_size)
                 problem = LimitExceededError(f"It unpacks to {times:,} times its size: a bomb.")
@@ -205,7 +214,7 @@ def _zip_members(file: IO[bytes], name: str, max_bytes: int) -> Iterator[Task]:
                 try:
                     data = _unzipped(archive, info)
                 except Exception as error:  # as above; the other members may be whole
-                    reason = f"The member is damaged ({_told(error)}); pack it again."
+                    reason = f"The member is damaged ({told(error)}); pack it again."
                     problem = UnreadableDocumentError(reason)
             yield Task(name=f"{name}/{printable(path)}", data=data, problem=problem)
 
@@ -239,7 +248,7 @@ class _Unpacked:
         """Read on to a place."""
         if place < self._at:
             raise tarfile.ReadError("a member begins before the one before it")
-        while self._at < place and self.take(min(1 << 16, place - self._at)):
+        while self._at < place and self.take(min(_CHUNK, place - self._at)):
             pass
 
     def read(self, size: int) -> bytes:
@@ -307,8 +316,3 @@ def _problem(path: str, size: int, max_bytes: int) -> ParseError | None:
             "raise Options(max_bytes=...) to parse it."
         )
     return None
-
-
-def _told(error: Exception) -> str:
-    """What an exception is called, and what it says."""
-    return f"{type(error).__name__}: {error}".rstrip(": ")

@@ -20,9 +20,10 @@ from folketing_parse.archive.packed import (
     is_packed,
     members_of,
     printable,
+    told,
 )
 from folketing_parse.archive.work import Task
-from folketing_parse.errors import UnreadableDocumentError
+from folketing_parse.errors import LimitExceededError, UnreadableDocumentError
 
 Given = str | Path | tuple[str, bytes]
 """What a caller may name: a path, a pattern, an address, or a name with bytes."""
@@ -217,19 +218,20 @@ def _paths(system: Any, path: str) -> list[str]:
     if "http" in ((kinds,) if isinstance(kinds, str) else kinds):
         return [path]  # to the web's file system, any page with links on it is a folder
     if not _is_pattern(path):
-        return _found(system, path) if system.isdir(path) else [path]
+        return _documents(system.find(path), path) if system.isdir(path) else [path]
     paths = []
     for one, info in sorted(system.glob(path, detail=True).items()):
         if info["type"] != "directory":
             paths.append(one)
         elif "**" not in path:
-            paths += _found(system, one)
-    return paths
+            paths += system.find(one)
+    start = min(path.index(sign) for sign in _MAGIC if sign in path)
+    return _documents(paths, path[:start].rpartition("/")[0])
 
 
-def _found(system: Any, folder: str) -> list[str]:
-    found = sorted(system.find(folder))
-    return [path for path in found if not is_clutter(path.removeprefix(folder))]
+def _documents(paths: Iterable[str], folder: str) -> list[str]:
+    """The documents among the files below a folder."""
+    return sorted(path for path in paths if not is_clutter(path.removeprefix(folder)))
 
 
 def _opened(file: IO[bytes], name: str, max_bytes: int) -> Iterator[Task]:
@@ -237,19 +239,24 @@ def _opened(file: IO[bytes], name: str, max_bytes: int) -> Iterator[Task]:
         yield Task(name=name, data=_all(file, max_bytes))
         return
     try:
-        file.seek(0, os.SEEK_END)
-    except (OSError, ValueError):  # a server that only sends files whole
-        file = io.BytesIO(_all(file, max_bytes))
+        file.seek(-1, os.SEEK_END)
+        file.read(1)
+    except Exception:  # as above; a server that sends files only whole
+        file.seek(0)
+        data = _all(file, max_bytes)
+        if len(data) > max_bytes:
+            reason = f"It is sent only whole, and has more than {max_bytes:,} bytes; fetch it first."
+            yield Task(name=name, problem=LimitExceededError(reason))
+            return
+        file = io.BytesIO(data)
     yield from members_of(file, name, max_bytes)
 
 
 def _all(file: IO[bytes], max_bytes: int) -> bytes:
-    """All bytes of a file, or of one that has too many, one more than allowed.
-
-    A stream gives what it has received so far, and not all that it is asked for.
-    """
+    """All bytes of a file, or of one that has too many, one more than allowed."""
     buffer = io.BytesIO()
-    while chunk := file.read(min(1 << 20, max_bytes + 1 - buffer.tell())):
+    # A stream gives what has come in, however much it is asked for.
+    while chunk := file.read(max_bytes + 1 - buffer.tell()):
         buffer.write(chunk)
     return buffer.getvalue()
 
@@ -258,5 +265,5 @@ def _not_fetched(address: str, error: Exception) -> Task:
     if isinstance(error, FileNotFoundError):
         reason = "There is nothing at this address."
     else:
-        reason = f"It was not fetched ({type(error).__name__}: {error}); try it again."
+        reason = f"It was not fetched ({told(error)}); try it again."
     return Task(name=printable(address), problem=UnreadableDocumentError(reason))

@@ -11,10 +11,10 @@ import gc
 import folketing_parse.read.docx
 import folketing_parse.read.html
 import folketing_parse.read.pdf  # noqa: F401 (each is here to be loaded)
-from folketing_parse import parse_text
+from folketing_parse.pipeline import parse_text
 
-_LETTER = """Folketingets Retsudvalg har i brev af 3. maj 2017 stillet følgende spørgsmål nr. 7 (Alm.
-del) efter ønske fra Rosa Lund (EL), som hermed besvares.
+_LETTER = """Folketingets Retsudvalg har i brev af 3. maj 2017 stillet følgende spørgsmål
+nr. 7 (Alm. del) efter ønske fra Rosa Lund (EL), som hermed besvares.
 
 Spørgsmål nr. 7:
 Hvor mange?
@@ -25,9 +25,9 @@ let af sager fremgår af tabel 1.
 
 Tabel 1. Sager
 
-År  Antal
-2016  1.204
-2017  .
+Kreds  2019  2020
+Vest  1.204  12
+Øst  7  .
 
 Med venlig hilsen
 

@@ -91,7 +91,7 @@ def run(task: Task, settings: Settings) -> Outcome:
         document, _, _ = document_of(data, task.name, settings.options)
         pages, engine = document.pages, document.reader
         reply = reply_of(document, data, task.name, settings.options, settings.registry)
-    except Exception as error:  # noqa: BLE001 (no document may end a run)
+    except Exception as error:  # no document may end a run
         failure = error
         digest = digest or task.digest()
     return Outcome(

@@ -27,7 +27,7 @@ _timeout = 0.0
 
 def start(settings: Settings, timeout: float, memory: int | None) -> None:
     """Make this process a worker: its limits, and what all its documents have in common."""
-    global _settings, _timeout  # noqa: PLW0603 (one worker, one process)
+    global _settings, _timeout
     _settings, _timeout = settings, timeout
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a hung PDF library runs no Python handler
     _limit_memory(memory)

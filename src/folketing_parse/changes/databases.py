@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +35,7 @@ def _attach(connection: sqlite3.Connection, schema: str, path: Path) -> None:
     if not path.is_file():
         raise TargetError(f"{path}: there is no such file.")
     try:
-        connection.execute(f"ATTACH ? AS {schema}", (_address(path),))
+        _attach_to_read(connection, schema, path)
         filled = has_tables(connection, str(path), schema)
     except sqlite3.Error as error:
         raise TargetError(f"{path}: {error}.") from error
@@ -44,10 +43,13 @@ def _attach(connection: sqlite3.Connection, schema: str, path: Path) -> None:
         raise TargetError(f"{path} is empty; choose another file.")
 
 
-def _address(path: Path) -> str:
-    """A database as SQLite is asked to open it."""
-    # Readers have to leave marks beside a database, except where nobody can be writing to it.
-    journal = path.with_name(f"{path.name}-wal")
-    nobody_writes = not os.access(path.parent, os.W_OK) and not journal.exists()
-    how = "mode=ro&immutable=1" if nobody_writes else "mode=ro"
-    return f"{path.resolve().as_uri()}?{how}"
+def _attach_to_read(connection: sqlite3.Connection, schema: str, path: Path) -> None:
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        connection.execute(f"ATTACH ? AS {schema}", (address,))
+    except sqlite3.OperationalError:
+        # Readers put marks beside a database for those who write, which a read-only medium does
+        # not let them. Without a journal nobody is writing, and no marks are needed.
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        connection.execute(f"ATTACH ? AS {schema}", (f"{address}&immutable=1",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _SHORT: Final = 80
-_AROUND: Final = 20
+_AROUND: Final = 22
 _MIDDLE: Final = 44
 _BETWEEN_WORDS: Final = " ¶"
 
@@ -18,8 +18,8 @@ def excerpts(old: str, new: str) -> tuple[str, str]:
     >>> old = "Andelen af arbejdsløse ligger på 12,4 pct., og det er mere end i tidligere år."
     >>> for text in excerpts(old + " Se bilag.", old.replace("12,4", "12,6") + " Se bilag."):
     ...     print(text)
-    …bejdsløse ligger på [12,4] pct., og det er mer…
-    …bejdsløse ligger på [12,6] pct., og det er mer…
+    …ligger på [12,4] pct., og det er mere…
+    …ligger på [12,6] pct., og det er mere…
     """
     old, new = visible(old), visible(new)
     if max(len(old), len(new)) <= _SHORT:
@@ -63,6 +63,9 @@ def _excerpt(text: str, start: int, end: int) -> str:
     middle = text[start:end]
     if len(middle) > _MIDDLE:
         middle = middle[: _MIDDLE - 1] + "…"
-    before = ("…" if first else "") + text[first:start]
-    after = text[end:last] + ("…" if last < len(text) else "")
+    before, after = text[first:start], text[end:last]
+    if first:
+        before = "…" + before.partition(" ")[2]
+    if last < len(text):
+        after = after.rpartition(" ")[0] + "…"
     return f"{before}[{middle}]{after}"

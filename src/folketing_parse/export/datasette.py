@@ -56,9 +56,7 @@ _TABLES: Final[Mapping[str, _Table]] = {
         {"facets": ["kind"], "fts_table": "exchanges_fts", "fts_pk": "search_id", "size": 20},
     ),
     "askers": _Table(
-        "Who asked (spørgere)",
-        "One row a member and reply.",
-        {"facets": ["party", "name"]},
+        "Who asked (spørgere)", "One row a member and reply.", {"facets": ["party", "name"]}
     ),
     "tables": _Table(
         "Tables in answers",
@@ -108,7 +106,7 @@ _SEARCH_ID: Final = "its number in exchanges_fts and exchanges_trigram"
 _STYLE: Final = (
     "<style>.column-descriptions { columns: 18em; font-size: 0.9em } "
     ".column-descriptions dt { break-after: avoid } "
-    ".rows-and-columns td:is(.col-question, .col-answer, .col-found, .col-text, .col-quote) "
+    ".rows-and-columns td:is(.col-question, .col-answer, .col-found, .col-source + .col-text) "
     "{ min-width: 20em }</style>"
 )
 

@@ -1,7 +1,7 @@
 r"""JSON lines: an outcome a line, with all that its reply holds; nothing is left out or flattened.
 
 >>> import folketing_parse as fp
->>> letter = "Svar på spørgsmål nr. 7 (Alm. del)\n\nSpørgsmål\nHvor mange?\n\nSvar\nTre."
+>>> letter = "Spørgsmål nr. 7:\nHvor mange?\n\nSvar:\nTre."
 >>> lines = [fp.to_json(o) for o in fp.parse_archive([("7.txt", letter.encode())], workers=0)]
 >>> [outcome.reply.answer for outcome in read_lines(lines)]
 ['Tre.']

@@ -2,7 +2,8 @@
 
 `replies/session=20161/` holds the replies to questions of 2016-17, `cells/session=20161/` the
 cells of their tables, and so on: pandas, polars, DuckDB and Spark read such a folder as one table
-with a column `session`. Outcomes are not parted: most of those one looks for have no session.
+with a column `session` ("unknown" where the session is). Outcomes are not parted: most of those
+one looks for have none.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from folketing_parse.archive.outcome import Outcome
 from folketing_parse.archive.work import Task
 from folketing_parse.errors import TargetError
 from folketing_parse.export.arrow_schema import as_arrow, fields_of, needed
-from folketing_parse.export.layout import LAYOUT, Row
+from folketing_parse.export.layout import Row
 from folketing_parse.export.rows import Once
 
 # A file holds what comes of so many rows, all tables together; some 100 MB while they wait.
 _ROWS: Final = 250_000
-# What a partition is called whose column is null.
-_NO_SESSION: Final = "__HIVE_DEFAULT_PARTITION__"
+# A null, as Hive writes it, is more than pandas can read.
+_NO_SESSION: Final = "unknown"
 
 
 class Parquet:

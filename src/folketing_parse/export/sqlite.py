@@ -5,7 +5,7 @@ over questions and answers: `exchanges_fts` by words, `exchanges_trigram` by any
 that "udgift" finds "sundhedsudgifterne". Both keep "å" apart from "a".
 
 >>> import folketing_parse as fp
->>> letter = "Svar på spørgsmål nr. 7 (Alm. del)\n\nSpørgsmål\nHvor mange?\n\nSvar\nTre."
+>>> letter = "Spørgsmål nr. 7:\nHvor mange?\n\nSvar:\nTre."
 >>> with Database(":memory:") as database:
 ...     for outcome in fp.parse_archive([("7.txt", letter.encode())], workers=0):
 ...         database.add(outcome)
@@ -212,6 +212,8 @@ def _failure(path: Path, error: sqlite3.Error) -> TargetError:
 
 
 def _locked(path: Path) -> FileLock:
+    if not path.parent.is_dir():  # the lock would make it
+        raise TargetError(f"{path}: there is no folder {path.parent}; make it, or name another.")
     lock = FileLock(path.with_name(f".{path.name}.lock"))
     try:
         lock.acquire(timeout=0)

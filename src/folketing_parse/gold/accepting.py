@@ -71,9 +71,7 @@ def accept(
         changed = changes(case.gold, record) if pair.record.exists() else None
         write_record(pair.record, record)
         accepted.append(
-            Accepted(
-                document=pair.name, path=pair.record, status=outcome.status, changed=changed
-            )
+            Accepted(document=pair.name, path=pair.record, status=outcome.status, changed=changed)
         )
     return accepted
 

@@ -79,9 +79,7 @@ def read_record(path: Path) -> dict[str, Any]:
         GoldError: it is no JSON, or has not the form of a gold record.
     """
     try:
-        record: dict[str, Any] = json.loads(
-            path.read_text("utf-8-sig"), object_pairs_hook=_unique
-        )
+        record: dict[str, Any] = json.loads(path.read_text("utf-8-sig"), object_pairs_hook=_unique)
         check(record)
     except ValueError as error:  # what is no UTF-8 or no JSON is a ValueError too
         raise GoldError(f"{path}: {error}") from error

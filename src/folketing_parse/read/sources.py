@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
 from typing import Literal
 
@@ -71,12 +72,26 @@ def read(data: bytes, *, engine: Engine, max_bytes: int, max_pages: int) -> Docu
         text, encoding = decode(data)
         document = Document(html_reading(text), reader="html", media_type=HTML)
         return _document(_with_encoding(document, encoding))
+    if _is_json(data):
+        raise UnreadableDocumentError("This is JSON, data about a document; give the document.")
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableDocumentError(
             "This is neither PDF, Word, HTML nor text; check what the file really is."
         )
     text, encoding = decode(data)
     return _with_encoding(read_text(text), encoding)
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether it is data, as lie beside documents in archives; their texts would pass for them."""
+    ends = data[:1] + data.rstrip()[-1:]
+    if ends not in {b"{}", b"[]"}:
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _with_encoding(document: Document, encoding: str) -> Document:
