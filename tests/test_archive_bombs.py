@@ -68,9 +68,14 @@ def test_a_member_that_lies_about_its_size_is_not_unpacked_beyond_it() -> None:
 def overlapping(members: int) -> bytes:
     """A zip whose members are all the same bytes, as in the bombs of David Fifield."""
     whole = zeros(MB)
-    start, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x01\x02", whole.index(b"PK\x01\x02") + 4)
+    start, end = (
+        whole.index(b"PK\x01\x02"),
+        whole.index(b"PK\x01\x02", whole.index(b"PK\x01\x02") + 4),
+    )
     entry = whole[start:end]
-    tail = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, members, members, members * len(entry), start, 0)
+    tail = struct.pack(
+        "<4s4H2IH", b"PK\x05\x06", 0, 0, members, members, members * len(entry), start, 0
+    )
     return whole[:start] + entry * members + tail
 
 

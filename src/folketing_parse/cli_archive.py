@@ -20,8 +20,9 @@ from folketing_parse.archive.sources import how_many
 from folketing_parse.archive.work import Task
 from folketing_parse.cli_text import tell
 from folketing_parse.errors import TargetError
+from folketing_parse.export.datasette import write_metadata
 from folketing_parse.export.json import to_dict
-from folketing_parse.export.targets import Target, files_of, open_target
+from folketing_parse.export.targets import Target, files_of, is_database, open_target
 from folketing_parse.pipeline import Options
 from folketing_parse.vocabulary import OutcomeStatus
 
@@ -84,7 +85,10 @@ def add_verbs(verbs: Verbs) -> None:
 def _archive(options: argparse.Namespace) -> int:
     from rich.console import Console
 
-    run = _Run(Console(stderr=True, highlight=False), quiet=options.quiet)
+    console = Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        console.width = 160
+    run = _Run(console, quiet=options.quiet)
     try:
         total = how_many(options.sources)
         with ExitStack() as stack:
@@ -97,15 +101,17 @@ def _archive(options: argparse.Namespace) -> int:
                 if log is not None:
                     log.write(_log_line(outcome))
         code = 0
-    except (TargetError, FileNotFoundError, ImportError, ValueError) as error:
-        tell(str(error))
-        code = 2
-    except OSError as error:
-        tell(f"{error.filename or options.to}: {error.strerror or error}")
+    except (TargetError, OSError, ImportError) as error:
+        reason = getattr(error, "strerror", None)
+        tell(
+            f"{getattr(error, 'filename', None) or options.to}: {reason}" if reason else str(error)
+        )
         code = 2
     except KeyboardInterrupt:
         tell("stopped; what was done is kept, and a database goes on from there")
         code = 130
+    if is_database(options.to) and run.has_begun():
+        write_metadata(Path(options.to))
     run.report(options.to)
     return code
 
@@ -200,10 +206,13 @@ class _Run:
         rate = f"{task.speed:.0f}/s" if task.speed else ""
         self._bar.update(task.id, advance=1, rate=rate, counts=counts)
 
+    def has_begun(self) -> bool:
+        """Whether there is anything to report."""
+        return bool(self._counts or self._skipped)
+
     def report(self, target: str) -> None:
         """Say what became of all documents."""
-        total = sum(self._counts.values())
-        if self._quiet or not total + self._skipped:
+        if self._quiet or not self.has_begun():
             return
         from rich.table import Table
         from rich.text import Text
@@ -220,4 +229,6 @@ class _Run:
         if self._skipped:
             table.add_row("known", f"{self._skipped:,}", "as they are; not parsed again")
         self._console.print(table)
-        self._console.print(f"{total:,} documents parsed into {target}")
+        total = sum(self._counts.values())
+        documents = "document" if total == 1 else "documents"
+        self._console.print(f"{total:,} {documents} parsed into {target}", soft_wrap=True)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
+from folketing_parse.archive import LEAST_MEMORY
 from folketing_parse.registry import Registry
 from folketing_parse.vocabulary import OutcomeStatus
 
@@ -77,9 +78,12 @@ def _size(text: str) -> int:
     """Bytes, as "512M" or "2G"."""
     digits, unit = (text[:-1], text[-1]) if text[-1:].isalpha() else (text, "")
     try:
-        return int(float(digits) * (_UNITS[unit.upper()] if unit else 1))
+        size = int(float(digits) * (_UNITS[unit.upper()] if unit else 1))
     except (ValueError, KeyError) as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no size; write 512M or 2G") from error
+    if size < LEAST_MEMORY:
+        raise argparse.ArgumentTypeError(f"{text} is too little for a worker; give 256M or more")
+    return size
 
 
 def statuses(text: str) -> tuple[OutcomeStatus, ...]:

@@ -245,7 +245,9 @@ def _opened(file: IO[bytes], name: str, max_bytes: int) -> Iterator[Task]:
         file.seek(0)
         data = _all(file, max_bytes)
         if len(data) > max_bytes:
-            reason = f"It is sent only whole, and has more than {max_bytes:,} bytes; fetch it first."
+            reason = (
+                f"It is sent only whole, and has more than {max_bytes:,} bytes; fetch it first."
+            )
             yield Task(name=name, problem=LimitExceededError(reason))
             return
         file = io.BytesIO(data)

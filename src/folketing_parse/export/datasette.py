@@ -138,8 +138,7 @@ _BEGINNINGS: Final = ", ".join(
 )
 _NEWEST: Final = """
 select r.answered_on, r.committee, r.askers, r.minister, r.status,
-    {texts},
-    r.name as document, r.url
+    {texts}, r.name as document, r.url
 from replies as r
 join exchanges as e on e.reply_id = r.id
 order by r.answered_on desc, r.id, e.position
@@ -167,8 +166,7 @@ select r.answered_on, r.committee, r.minister, e.kind, e.promised,
             and (later.answered_on > r.answered_on
                 or later.id = r.id and answer.position > e.position)
     ) as answered_later,
-    {texts},
-    r.name as document, r.url
+    {texts}, r.name as document, r.url
 from exchanges as e
 join replies as r on r.id = e.reply_id
 where e.kind in ('holds_off', 'declines')
@@ -206,8 +204,7 @@ order by r.answered_on desc, c.exchange_id, c.position
 _NOT_READ: Final = """
 select o.status, o.name as document,
     coalesce(o.message, (
-        select group_concat(d.detail, ' ')
-        from diagnostics as d
+        select group_concat(d.detail, ' ') from diagnostics as d
         where d.reply_id = o.reply_id and d.severity = 'warning'
     )) as reason
 from outcomes as o

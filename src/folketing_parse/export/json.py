@@ -31,7 +31,7 @@ def to_dict(record: Reply | Outcome) -> dict[str, Any]:
 
 
 def from_dict(data: Mapping[str, Any]) -> Reply:
-    """The reply that `to_dict` has made dictionaries of, equal to what it was.
+    r"""The reply that `to_dict` has made dictionaries of, equal to what it was.
 
     Raises:
         ValueError: it is none; the message says which part.

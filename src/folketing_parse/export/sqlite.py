@@ -32,7 +32,7 @@ from folketing_parse.archive.outcome import Outcome
 from folketing_parse.archive.work import Task
 from folketing_parse.errors import TargetError
 from folketing_parse.export.layout import LAYOUT, Row, Value
-from folketing_parse.export.rows import Rows, rows_of
+from folketing_parse.export.rows import rows_of
 from folketing_parse.export.sqlite_schema import APPLICATION, INSERTIONS, SCHEMA, VERSION
 from folketing_parse.vocabulary import OutcomeStatus
 
@@ -40,6 +40,7 @@ from folketing_parse.vocabulary import OutcomeStatus
 # cut or `kill -9` can cost.
 _BATCH_DOCUMENTS: Final = 100
 _BATCH_SECONDS: Final = 5.0
+_REPLY_ID: Final = [column.name for column in LAYOUT["outcomes"]].index("reply_id")
 
 
 class Database:
@@ -92,14 +93,15 @@ class Database:
         if digest is None:
             return False
         known = self.connection.execute(
-            "SELECT name FROM outcomes WHERE sha256 = ? AND version = ?"
+            "SELECT * FROM outcomes WHERE sha256 = ? AND version = ?"
             " AND status NOT IN (SELECT value FROM json_each(?)) ORDER BY name = ? DESC LIMIT 1",
             (digest, folketing_parse.__version__, self._retry, task.name),
         ).fetchone()
         if known is None:
             return False
         if known[0] != task.name:
-            self._copy(known[0], task.name)
+            with self._writing():
+                self._put((task.name, *known[1:]))
         self.known += 1
         return True
 
@@ -112,11 +114,12 @@ class Database:
         """
         rows = rows_of(outcome)
         with self._writing():
-            self._forget(outcome.name, keep=rows["outcomes"][0][4])
-            for reply in rows.pop("replies"):
-                self._add_reply(reply, rows)
-            self._insert("outcomes", rows["outcomes"])
-            self._written()
+            for reply in rows["replies"]:
+                self.connection.execute("DELETE FROM replies WHERE id = ?", reply[:1])
+            for table in LAYOUT:
+                if table != "outcomes":
+                    self._insert(table, rows[table])
+            self._put(rows["outcomes"][0])
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -127,57 +130,29 @@ class Database:
             self.connection.rollback()
             raise _failure(self.path, error) from error
 
-    def _add_reply(self, reply: Row, rows: Rows) -> None:
-        """A reply and its parts; the same document under several names is one reply."""
-        names = self.connection.execute(
-            "SELECT name FROM outcomes WHERE reply_id = ? AND version = ?",
-            (reply[0], folketing_parse.__version__),
+    def _put(self, outcome: Row) -> None:
+        """An outcome instead of the one that its document had."""
+        former = self.connection.execute(
+            "DELETE FROM outcomes WHERE name = ? RETURNING reply_id", outcome[:1]
         ).fetchall()
-        first = min([reply[1], *(name for (name,) in names)])
-        self.connection.execute("DELETE FROM replies WHERE id = ?", reply[:1])
-        self._insert("replies", [(reply[0], first, *reply[2:])])
-        for table in LAYOUT:
-            if table not in {"replies", "outcomes"}:
-                self._insert(table, rows[table])
+        self._insert("outcomes", [outcome])
+        # A reply has the first of its documents' names, and goes with the last of them.
+        for reply in {outcome[_REPLY_ID], *(id_ for (id_,) in former)} - {None}:
+            self.connection.execute(
+                "UPDATE replies SET name = (SELECT min(name) FROM outcomes WHERE reply_id = id)"
+                " WHERE id = ?",
+                (reply,),
+            )
+            self.connection.execute("DELETE FROM replies WHERE id = ? AND name IS NULL", (reply,))
+        self._pending += 1
+        late = time.monotonic() - self._since > _BATCH_SECONDS
+        if self._pending >= _BATCH_DOCUMENTS or late:
+            self.commit()
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         if rows:
             plain = [tuple(map(_plain, row)) for row in rows]
             self.connection.executemany(INSERTIONS[table], plain)
-
-    def _forget(self, name: str, keep: Value) -> None:
-        """Take a document's outcome out, and its reply if no other document has the same."""
-        gone = self.connection.execute(
-            "DELETE FROM outcomes WHERE name = ? RETURNING reply_id", (name,)
-        ).fetchall()
-        for (reply,) in gone:
-            if reply is None or reply == keep:
-                continue
-            (first,) = self.connection.execute(
-                "SELECT min(name) FROM outcomes WHERE reply_id = ?", (reply,)
-            ).fetchone()
-            if first is None:
-                self.connection.execute("DELETE FROM replies WHERE id = ?", (reply,))
-            else:
-                self.connection.execute("UPDATE replies SET name = ? WHERE id = ?", (first, reply))
-
-    def _copy(self, known: str, name: str) -> None:
-        """The outcome of one document, for another with the same bytes."""
-        (row,) = self.connection.execute("SELECT * FROM outcomes WHERE name = ?", (known,))
-        reply = row[4]
-        with self._writing():
-            self._forget(name, keep=reply)
-            self._insert("outcomes", [(name, *row[1:])])
-            self.connection.execute(
-                "UPDATE replies SET name = min(name, ?) WHERE id = ?", (name, reply)
-            )
-            self._written()
-
-    def _written(self) -> None:
-        self._pending += 1
-        late = time.monotonic() - self._since > _BATCH_SECONDS
-        if self._pending >= _BATCH_DOCUMENTS or late:
-            self.commit()
 
     def commit(self) -> None:
         """Make what was added last, until a crash cannot undo it."""
@@ -188,7 +163,9 @@ class Database:
         """Commit and close; the file is then one file, without a journal beside it."""
         try:
             self.connection.commit()
-            self.connection.execute("PRAGMA optimize")
+            # Without counts, SQLite guesses which index is the better one, and guesses wrong.
+            self.connection.execute("PRAGMA analysis_limit = 1000")
+            self.connection.execute("ANALYZE")
         except sqlite3.Error as error:
             raise _failure(self.path, error) from error
         finally:

@@ -48,7 +48,7 @@ def open_target(name: str, *, retry: Collection[OutcomeStatus] = ()) -> Target:
         return JsonLines(sys.stdout.buffer)
     path = Path(name)
     try:
-        if path.suffix in _DATABASES:
+        if is_database(name):
             return Database(path, retry=retry)
         if retry:
             raise TargetError("Only a database remembers what failed (--to FILE.db).")
@@ -68,12 +68,17 @@ def open_target(name: str, *, retry: Collection[OutcomeStatus] = ()) -> Target:
     )
 
 
+def is_database(name: str) -> bool:
+    """Whether a target is a database, by its name."""
+    return Path(name).suffix in _DATABASES
+
+
 def files_of(name: str) -> set[Path]:
     """The files and folders that a target writes, in full."""
     if name == "-":
         return set()
     path = Path(name).resolve()
-    files = {path, path.with_name("metadata.json")} if path.suffix in _DATABASES else {path}
+    files = {path, path.with_name("metadata.json")} if is_database(name) else {path}
     files |= {path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")}
     return files | {path_of(path, table) for table in LAYOUT if path.suffix == ".csv"}
 
