@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import regex
 
+import folketing_parse as fp
 from conftest import ROOT
 from folketing_parse import registry
 from folketing_parse.registry.book import TABLES
@@ -19,7 +20,7 @@ DATA = ROOT / "src" / "folketing_parse" / "data"
 _BLOCK = regex.compile(r"^( *)```python\n(.*?)^\1```\n(?:\n\1```\n(.*?)^\1```)?", regex.M | regex.S)
 
 
-@pytest.mark.parametrize("page", ["clean-text", "how-to"])
+@pytest.mark.parametrize("page", ["clean-text", "how-to", "archive"])
 def test_examples_print_what_the_page_shows(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -66,3 +67,27 @@ def test_every_repair_is_in_the_table() -> None:
 
     for name, _ in (*CHARACTERS, *joins(Usage("")), *in_words(Usage(""))):
         assert f"| `{name}` |" in PAGE, name
+
+
+def test_every_column_of_the_database_is_in_its_page() -> None:
+    from folketing_parse.export.layout import LAYOUT
+
+    page = (ROOT / "docs" / "database.md").read_text("utf-8")
+    sections = dict(regex.findall(r"^### `(\w+)`\n\n(.*?)(?=^###|\Z)", page, regex.M | regex.S))
+    assert sections.keys() == LAYOUT.keys()
+    for table, columns in LAYOUT.items():
+        of = [f", of `{c.refers_to}`" if c.refers_to else "" for c in columns]
+        rows = [f"| `{c.name}` | {c.kind}{o} | {c.meaning} |" for c, o in zip(columns, of, strict=True)]
+        assert sections[table].split("\n")[2:-1] == rows + [""] * (table != "outcomes"), table
+
+
+def test_the_questions_of_the_database_page_have_answers(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "database.md").read_text("utf-8")
+    with fp.Database(tmp_path / "replies.db") as database:
+        for outcome in fp.parse_archive(ROOT / "examples", workers=0):
+            database.add(outcome)
+        (block,) = regex.findall(r"```sql\n(.*?)```", page, regex.S)
+        questions = block.strip().split("\n\n")
+        assert len(questions) == 5
+        for question in questions:
+            assert database.connection.execute(question).fetchone(), question
