@@ -73,11 +73,15 @@ def rates(folder: Path, documents: int, rounds: int) -> None:
         for name, way in ways.items():
             seconds[name] = min(seconds[name], way())
     plain, one, two = seconds.values()
-    print(f"{documents} documents of {folder.name}/, best of {rounds} rounds, {os.cpu_count()} cores")
+    print(
+        f"{documents} documents of {folder.name}/, best of {rounds} rounds, {os.cpu_count()} cores"
+    )
     for name, taken in seconds.items():
         print(f"{name:28s}{taken:8.2f} s{documents / taken:9.1f} documents/s")
     print(f"overhead of one worker over bare parse(): {100 * (one / plain - 1):.1f} per cent")
-    print(f"2 workers are {one / two:.2f} times as fast as 1, {plain / two:.2f} times as bare parse()")
+    print(
+        f"2 workers are {one / two:.2f} times as fast as 1, {plain / two:.2f} times as bare parse()"
+    )
 
 
 def growth(folder: Path, sizes: list[int]) -> None:

@@ -22,7 +22,9 @@ def letter(number: int) -> bytes:
     text = LETTER.format_map(DEFAULTS).replace("nr. 7", f"nr. {number}")
     answer = f"Der var {number} sager i {1900 + number % 100}."
     if number % 3 == 0:
-        answer += f"\n\nTabel 1. Sager\n\nKreds  2019  2020\nVest  {number}  15\nØst  7  .\nSyd  19  24\n"
+        answer += (
+            f"\n\nTabel 1. Sager\n\nKreds  2019  2020\nVest  {number}  15\nØst  7  .\nSyd  19  24\n"
+        )
     return text.replace("Tre.", answer).encode()
 
 

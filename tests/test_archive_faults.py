@@ -59,7 +59,7 @@ def test_workers_and_programs_killed_at_random(
         assert count(database) >= before  # nothing that was committed is lost
         with sqlite3.connect(database) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert 0 < count(database)
+    assert count(database) > 0
     last = run(*command, "--retry", "crashed")
     assert (last.returncode, last.stderr) == (0, "")
     assert content(database) == quiet

@@ -58,13 +58,13 @@ cells = st.builds(
     value=st.none() | numbers,
     unit=st.none() | texts,
     suppressed=st.booleans(),
-    bounds=st.none() | st.tuples(numbers, numbers),
+    bounds=st.none() | st.tuples(numbers, numbers | st.just(Decimal("Infinity"))),
     marks=st.lists(texts).map(tuple),
 )
 evidence = st.builds(
     fp.Evidence,
     quote=texts,
-    page=st.integers(1),
+    page=st.integers(1, 5000),
     bbox=st.none() | st.tuples(floats, floats, floats, floats),
     start=st.integers(0),
     end=st.integers(0),
@@ -81,15 +81,15 @@ def test_any_record_reads_back(
     table = evolve(plain.tables[0], rows=(row,), caption=words)
     metadata = evolve(plain.metadata, asked_on=day, question_numbers=(words,))
     exchange = evolve(plain.exchanges[0], answer=words, promised_on=day)
-    reply = evolve(
-        plain, metadata=metadata, tables=(table,), exchanges=(exchange,), evidence=where
-    )
+    reply = evolve(plain, metadata=metadata, tables=(table,), exchanges=(exchange,), evidence=where)
     assert fp.from_dict(json.loads(fp.to_json(reply))) == reply
-    rows_of(
-        fp.Outcome(
-            name=words, sha256="0", status=fp.OutcomeStatus.OK, reply=reply, version="1"
-        )
+    outcome = fp.Outcome(
+        name=words, sha256="0", status=fp.OutcomeStatus.OK, reply=reply, version="1"
     )
+    with fp.Database(":memory:") as database:
+        database.add(outcome)
+        held = database.connection.execute('SELECT text FROM cells ORDER BY "column"').fetchall()
+    assert held == [(cell.text,) for cell in row]
 
 
 @pytest.mark.parametrize("line", ["{}", "[]", "no json", '{"name": "a", "status": "fine"}'])

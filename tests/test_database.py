@@ -126,7 +126,9 @@ def test_what_failed_is_done_again_on_request(path: Path) -> None:
     assert fill(path, [("1.txt", letter(1))], retry=[fp.OutcomeStatus.CRASHED]) == []
     assert fill(path, [("1.txt", letter(1))], retry=[fp.OutcomeStatus.TIMEOUT]) == ["1.txt"]
     assert ask(path, "SELECT status FROM outcomes") == [("ok",)]
-    assert ask(path, "SELECT count(*) FROM exchanges_fts WHERE exchanges_fts MATCH 'sager'") == [(1,)]
+    assert ask(path, "SELECT count(*) FROM exchanges_fts WHERE exchanges_fts MATCH 'sager'") == [
+        (1,)
+    ]
 
 
 @pytest.mark.parametrize("order", [["b.txt", "a.txt"], ["a.txt", "b.txt"]])
@@ -153,13 +155,17 @@ def test_a_document_that_becomes_none_takes_its_reply_along(path: Path) -> None:
 
 
 def test_search_tells_danish_letters_apart_and_finds_parts_of_words(path: Path) -> None:
-    texts = {"1.txt": "Min far sagde nej.", "2.txt": "Et får på marken.", "3.txt": "Sundhedsudgifterne."}
-    sources = [(name, letter(1).replace(b"Der var 1", text.encode())) for name, text in texts.items()]
-    fill(path, sources)
+    for name, text in (
+        ("1.txt", "Min far sagde nej."),
+        ("2.txt", "Et får på marken."),
+        ("3.txt", "Sundhedsudgifterne."),
+    ):
+        fill(path, [(name, letter(1).replace(b"Der var 1", text.encode()))])
 
     def found(index: str, words: str) -> list[object]:
         question = (
-            f"SELECT r.name FROM {index}(?) AS found JOIN exchanges AS e ON e.search_id = found.rowid"  # noqa: S608
+            f"SELECT r.name FROM {index}(?) AS found"  # noqa: S608 (one of two names)
+            " JOIN exchanges AS e ON e.search_id = found.rowid"
             " JOIN replies AS r ON r.id = e.reply_id ORDER BY r.name"
         )
         return [name for (name,) in ask(path, question, words)]

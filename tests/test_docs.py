@@ -76,8 +76,10 @@ def test_every_column_of_the_database_is_in_its_page() -> None:
     sections = dict(regex.findall(r"^### `(\w+)`\n\n(.*?)(?=^###|\Z)", page, regex.M | regex.S))
     assert sections.keys() == LAYOUT.keys()
     for table, columns in LAYOUT.items():
-        of = [f", of `{c.refers_to}`" if c.refers_to else "" for c in columns]
-        rows = [f"| `{c.name}` | {c.kind}{o} | {c.meaning} |" for c, o in zip(columns, of, strict=True)]
+        rows = [
+            f"| `{c.name}` | {c.kind}{f', of `{c.refers_to}`' * bool(c.refers_to)} | {c.meaning} |"
+            for c in columns
+        ]
         assert sections[table].split("\n")[2:-1] == rows + [""] * (table != "outcomes"), table
 
 

@@ -102,7 +102,7 @@ LAYOUT: Final[Mapping[str, tuple[Column, ...]]] = {
         Column("suppressed", "flag", "whether a number was withheld here ('.')"),
         Column("nil", "flag", "whether the cell says that there is none ('-')"),
         Column("low", "number", "the least that a withheld number can be"),
-        Column("high", "number", "the greatest that a withheld number can be"),
+        Column("high", "number", "the greatest; null where there is no limit"),
         Column("marks", "text", "footnote marks, parted by ', '"),
         Column("page", "integer", "the page its row stands on"),
     ),

@@ -198,6 +198,9 @@ def _cells(id_: str, table: Table) -> Iterator[Row]:
 
 
 def _content(cell: Cell) -> Row:
-    low, high = cell.bounds or (None, None)
+    low, high = (
+        bound if bound is not None and bound.is_finite() else None
+        for bound in cell.bounds or (None, None)
+    )
     signs = (cell.suppressed, cell.nil)
     return (cell.text, cell.value, cell.unit, *signs, low, high, _joined(cell.marks))

@@ -180,7 +180,9 @@ class Database:
 def _plain(value: Value) -> str | int | float | None:
     """A value as SQLite holds it: dates as ISO 8601, flags as 0 and 1."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        # SQLite's integers have 64 bits; what a garbled cell holds may have hundreds of digits.
+        whole = abs(value) < 1 << 63 and value == value.to_integral_value()
+        return int(value) if whole else float(value)
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
