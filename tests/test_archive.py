@@ -108,7 +108,9 @@ def test_outcomes_keep_the_order_of_their_documents_on_request() -> None:
 
 @pytest.mark.parametrize("ordered", [False, True])
 @pytest.mark.parametrize("workers", [0, 2])
-def test_documents_are_read_no_faster_than_outcomes_are_taken(workers: int, *, ordered: bool) -> None:
+def test_documents_are_read_no_faster_than_outcomes_are_taken(
+    workers: int, *, ordered: bool
+) -> None:
     read = 0
 
     def counted() -> Iterator[tuple[str, bytes]]:

@@ -75,7 +75,8 @@ def test_members_are_called_by_the_archive_and_their_path() -> None:
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_methods_that_unpack_without_bounds_are_told(method: int) -> None:
-    assert found(zipped(("1.txt", ONE), method=method)) == {"x.zip/1.txt": packed._METHOD}
+    message = "The member is packed by a method that is not read here; pack it again."
+    assert found(zipped(("1.txt", ONE), method=method)) == {"x.zip/1.txt": message}
 
 
 @pytest.mark.parametrize(

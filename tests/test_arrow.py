@@ -5,6 +5,7 @@ docs/scale.md shows `parse_with_ray` and `table_of` as they stand here.
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import subprocess
@@ -19,7 +20,7 @@ import pytest
 import regex
 
 import folketing_parse as fp
-from archives import letter
+from archives import folder_of, letter
 from conftest import ROOT
 from folketing_parse.arrow import SCHEMA, parse_batches, parse_table
 from folketing_parse.export.layout import LAYOUT, Row
@@ -232,28 +233,53 @@ def test_without_pyarrow_the_error_says_how_to_get_it() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")  # Ray reads options of its own that it calls deprecated
-def test_ray_gives_what_this_process_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ray_gives_what_this_process_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     ray = pytest.importorskip("ray", reason="needs Ray Data: pip install 'ray[data]'")
+    folder = folder_of(tmp_path / "letters", 12)
+    here = parsed(batch([(str(path), path.read_bytes()) for path in sorted(folder.iterdir())]))
     ray.init(num_cpus=2, include_dashboard=False, _node_ip_address="127.0.0.1", log_to_driver=False)
     try:
-        found = parse_with_ray(str(ROOT / "examples")).take_all()
+        replies = parse_with_ray(str(folder))
+        found = replies.take_all()
+        cells = replies.flat_map(lambda row: row["cells"]).take_all()
     finally:
         ray.shutdown()
-    here = parsed(batch([(str(ROOT / "examples" / name), data) for name, data in EXAMPLES]))
     for row in (*found, *here):
         del row["seconds"]
     assert sorted(found, key=lambda row: str(row["name"])) == here
+    assert sorted(cells, key=str) == sorted(
+        (cell for row in here for cell in row["cells"]), key=str
+    )
+    assert cells
+
+
+def imports(source: str) -> set[tuple[str | None, str]]:
+    nodes = list(ast.walk(ast.parse(source)))
+    return {
+        *(
+            (None, alias.name)
+            for node in nodes
+            if isinstance(node, ast.Import)
+            for alias in node.names
+        ),
+        *(
+            (node.module, alias.name)
+            for node in nodes
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        ),
+    }
 
 
 def test_the_page_on_scale_shows_code_of_the_tests() -> None:
     tests = [path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py")]
+    imported = set[tuple[str | None, str]]().union(*map(imports, tests))
     blocks = regex.findall(r"^```python\n(.*?)^```$", PAGE, regex.M | regex.S)
-    assert len(blocks) >= 4
+    assert len(blocks) == 5
     for block in blocks:
-        for part in regex.split(r"\n{2,}(?=\S)", block.strip()):
-            lines = part.splitlines()
-            if lines[0].startswith(("import ", "from ")):
-                assert all(any(f"\n{line}\n" in test for test in tests) for line in lines), part
-            else:
-                assert any(f"\n{part}\n" in test for test in tests), part
+        assert imports(block) <= imported
+        first, *functions = block.split("\n\n\n")
+        assert first.startswith(("import ", "from "))
+        for function in functions:
+            assert any(f"\n{function.strip()}\n\n" in test for test in tests), function

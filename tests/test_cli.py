@@ -48,6 +48,10 @@ def test_explain_shows_value_quote_rule_and_diagnostics(capsys: pytest.CaptureFi
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(schema()))
+    assert main(["schema", "--outcome"]) == 0
+    definitions = json.loads(capsys.readouterr().out)["$defs"]
+    assert {"reply", "status", "message"} < definitions["Outcome"]["properties"].keys()
+    assert "Reply" in definitions
 
 
 @pytest.mark.parametrize(

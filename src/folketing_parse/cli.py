@@ -25,6 +25,7 @@ from folketing_parse import (
     cli_score,
     cli_text,
 )
+from folketing_parse.archive.outcome import Outcome
 from folketing_parse.cli_text import exit_code, tell
 from folketing_parse.errors import ParseError
 from folketing_parse.export.json import schema, to_json
@@ -98,6 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     for module in (cli_archive, cli_score, cli_diff, cli_text, cli_registry):
         module.add_verbs(verbs)
     schema_ = verbs.add_parser("schema", help="print the JSON Schema of a reply")
+    schema_.add_argument(
+        "--outcome", action="store_true", help="of a line that `archive --to FILE.jsonl` writes"
+    )
     schema_.set_defaults(run=_schema)
     return parser
 
@@ -209,6 +213,7 @@ def _each(
     return exit_code(failures)
 
 
-def _schema(_: argparse.Namespace) -> int:
-    sys.stdout.write(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
+def _schema(options: argparse.Namespace) -> int:
+    printed = schema(Outcome if options.outcome else Reply)
+    sys.stdout.write(json.dumps(printed, indent=2, ensure_ascii=False) + "\n")
     return 0

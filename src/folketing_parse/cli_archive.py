@@ -126,6 +126,7 @@ def _outcomes(
         if task.path is not None:
             path = task.path.resolve()
             if not own.isdisjoint((path, *path.parents)):
+                run.advance()
                 return True
         return target.knows(task) and run.skip()
 
@@ -188,7 +189,7 @@ class _Run:
     def skip(self) -> bool:
         """Count a document that is known."""
         self._skipped += 1
-        self._advance()
+        self.advance()
         return True
 
     def count(self, outcome: Outcome) -> None:
@@ -196,9 +197,10 @@ class _Run:
         self._counts[outcome.status] += 1
         if len(self._names[outcome.status]) < _NAMES_SHOWN:
             self._names[outcome.status].append(outcome.name)
-        self._advance()
+        self.advance()
 
-    def _advance(self) -> None:
+    def advance(self) -> None:
+        """Move the progress bar on."""
         if self._bar is None or not self._bar.tasks:
             return
         task = self._bar.tasks[0]

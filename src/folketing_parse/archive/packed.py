@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import io
 import lzma
 import os
-import shutil
 import stat
 import tarfile
 import zipfile
@@ -27,6 +25,7 @@ from folketing_parse.errors import (
     ParseError,
     UnreadableDocumentError,
 )
+from folketing_parse.read.zips import unzipped
 
 _ZIP: Final = (".zip",)
 _TAR: Final = (
@@ -45,13 +44,9 @@ _ENTRY: Final = 128
 # Bytes before a tar's member: the longest name there is fits four times. Python's own reader
 # takes seconds for more, where an enemy wrote it.
 _HEADER: Final = 1 << 14
-# Python's reader of zips unpacks other methods without an eye to how much comes of it.
-_METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_CHUNK: Final = 1 << 16
 _COMPRESSED: Final = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
 _NESTED: Final = "This is an archive inside an archive; unpack it first."
 _LEAVES: Final = "The member's path leaves the archive."
-_METHOD: Final = "The member is packed by a method that is not read here; pack it again."
 _NO_FILE: Final = "The member is a link or a device or has holes; pack the file itself."
 
 
@@ -205,26 +200,15 @@ def _zip_members(file: IO[bytes], name: str, max_bytes: int) -> Iterator[Task]:
                 problem = EncryptedDocumentError("The zip asks for a password; unpack it first.")
             elif stat.S_IFMT(info.external_attr >> 16) not in {0, stat.S_IFREG, stat.S_IFDIR}:
                 problem = UnreadableDocumentError(_NO_FILE)
-            elif info.compress_type not in _METHODS:
-                problem = UnreadableDocumentError(_METHOD)
             elif _is_bomb(info):
                 times = info.file_size // max(1, info.compress_size)
                 problem = LimitExceededError(f"It unpacks to {times:,} times its size: a bomb.")
             if problem is None:
                 try:
-                    data = _unzipped(archive, info)
-                except Exception as error:  # as above; the other members may be whole
-                    reason = f"The member is damaged ({told(error)}); pack it again."
-                    problem = UnreadableDocumentError(reason)
+                    data = unzipped(archive, info)
+                except ParseError as error:  # the other members may be whole
+                    problem = error
             yield Task(name=f"{name}/{printable(path)}", data=data, problem=problem)
-
-
-def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """A member's bytes; no more of them than it says, whatever there are."""
-    buffer = io.BytesIO()
-    with archive.open(info) as file:
-        shutil.copyfileobj(file, buffer, _CHUNK)
-    return buffer.getvalue()
 
 
 class _Unpacked:
@@ -248,7 +232,7 @@ class _Unpacked:
         """Read on to a place."""
         if place < self._at:
             raise tarfile.ReadError("a member begins before the one before it")
-        while self._at < place and self.take(min(_CHUNK, place - self._at)):
+        while self._at < place and self.take(min(1 << 16, place - self._at)):
             pass
 
     def read(self, size: int) -> bytes:

@@ -59,6 +59,6 @@ def _plain(value: Any) -> Any:
     return {field.name: _plain(getattr(value, field.name)) for field in fields}
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of `to_json`'s output."""
-    return msgspec.json.schema(Reply)
+def schema(record: type[Reply | Outcome] = Reply) -> dict[str, Any]:
+    """The JSON Schema of what `to_json` makes of a reply, or of an outcome."""
+    return msgspec.json.schema(record)

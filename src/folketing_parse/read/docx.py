@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from folketing_parse.errors import UnreadableDocumentError
+from folketing_parse.read.zips import unzipped
 from folketing_parse.tables.draft import Draft, DraftRow
 from folketing_parse.tables.plausible import is_table_grid
 from folketing_parse.tables.spans import Spanning, span_of, spread
@@ -16,30 +17,26 @@ from folketing_parse.text import Line, Reading, draft_lines
 from folketing_parse.words import RAISED_FIGURES
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MAX_XML = 200 * 1024 * 1024
+MAX_XML = 50 * 1024 * 1024
 """A document part that unpacks to more than this is refused: it is no letter."""
+DAMAGED = "The Word file is damaged; open and save it in Word, or fetch it again."
 
 
 def reading_of(data: bytes) -> Reading:
     """A line a paragraph, or a line break's part of it, and tables; headers first, footers last."""
     tables: list[Draft] = []
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            if "word/document.xml" not in names:
-                raise UnreadableDocumentError("This zip file is no Word document; unpack it first.")
-            header = [n for n in sorted(names) if n.startswith("word/header")]
-            footer = [n for n in sorted(names) if n.startswith("word/footer")]
-            listed = _list_styles(archive) if "word/styles.xml" in names else frozenset()
-            lines = [
-                line
-                for name in (*header, "word/document.xml", *footer)
-                for line in _part(archive, name, Making(tables, listed))
-            ]
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, OSError) as error:
-        raise UnreadableDocumentError(
-            "The Word file is damaged; open and save it in Word, or fetch it again."
-        ) from error
+    with _opened(data) as archive:
+        names = archive.namelist()
+        if "word/document.xml" not in names:
+            raise UnreadableDocumentError("This zip file is no Word document; unpack it first.")
+        header = [n for n in sorted(names) if n.startswith("word/header")]
+        footer = [n for n in sorted(names) if n.startswith("word/footer")]
+        listed = _list_styles(archive) if "word/styles.xml" in names else frozenset()
+        lines = [
+            line
+            for name in (*header, "word/document.xml", *footer)
+            for line in _part(archive, name, Making(tables, listed))
+        ]
     return Reading(lines, tables)
 
 
@@ -50,11 +47,24 @@ class Making(NamedTuple):
     listed: frozenset[str]
 
 
+def _opened(data: bytes) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except MemoryError:
+        raise
+    except Exception as error:  # what a damaged zip raises, nobody promises
+        raise UnreadableDocumentError(DAMAGED) from error
+
+
 def _root(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    if archive.getinfo(name).file_size > MAX_XML:
+    info = archive.getinfo(name)
+    if info.file_size > MAX_XML:
         raise UnreadableDocumentError("The Word file unpacks to more than any letter holds.")
-    # Word's own parts declare no entities; the parser refuses those that grow without bound.
-    return ElementTree.fromstring(archive.read(name))  # noqa: S314 - see above
+    try:
+        # Word's own parts declare no entities; the parser refuses those that grow without bound.
+        return ElementTree.fromstring(unzipped(archive, info))  # noqa: S314 - see above
+    except (UnreadableDocumentError, ElementTree.ParseError, ValueError, LookupError) as error:
+        raise UnreadableDocumentError(DAMAGED) from error
 
 
 def _list_styles(archive: zipfile.ZipFile) -> frozenset[str]:
@@ -78,15 +88,19 @@ def _part(archive: zipfile.ZipFile, name: str, making: Making) -> Iterator[Line]
 
 
 def _blocks(parent: ElementTree.Element, making: Making) -> Iterator[Line]:
-    for element in parent:
-        if element.tag == f"{_W}p":
+    waiting = [iter(parent)]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+        elif element.tag == f"{_W}p":
             yield from _paragraph(element, making.listed)
         elif element.tag == f"{_W}tbl":
             yield from _table(element, making.tables)
         elif element.tag == f"{_W}sdt":
             content = element.find(f"{_W}sdtContent")
             if content is not None:
-                yield from _blocks(content, making)
+                waiting.append(iter(content))
 
 
 def _paragraph(element: ElementTree.Element, list_styles: frozenset[str]) -> Iterator[Line]:

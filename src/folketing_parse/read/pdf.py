@@ -245,7 +245,8 @@ def _style(address: int, index: int, styles: dict[int, Style], fonts: _Fonts) ->
     if place in styles:
         return styles[place]
     item = ctypes.cast(place, c.FPDF_PAGEOBJECT)
-    size = c.FPDFText_GetFontSize(ctypes.cast(address, c.FPDF_TEXTPAGE), index)
+    # A font of negative size is turned about, mostly on a page that is turned about as well.
+    size = abs(c.FPDFText_GetFontSize(ctypes.cast(address, c.FPDF_TEXTPAGE), index))
     bold = italic = False
     mcid = -1
     if item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,8 +13,13 @@ from folketing_parse.page import Page, Piece, Stroke, Style
 from folketing_parse.read.pdf import DAMAGED, ENCRYPTED, weight_and_slant
 from folketing_parse.words import words_of
 
-# pdfminer warns of every flaw it meets; who wants to hear that sets up logging.
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+# Both warn of every flaw they meet; who wants to hear that sets up logging.
+for _name in ("pdfminer", "pdfplumber"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+_POINTER = re.compile(
+    rb"(?<!\d)0{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}obj\s{0,9}0{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R\b"
+)
 
 
 def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
@@ -21,6 +27,8 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
+    if _runs_in_circles(data):
+        raise UnreadableDocumentError(DAMAGED)
     try:
         document = pdfplumber.open(io.BytesIO(data))
         pages = document.pages
@@ -40,6 +48,21 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
             yield read
 
 
+def _runs_in_circles(data: bytes) -> bool:
+    """Whether an object is nothing but a reference that leads back to it: pdfminer has no end."""
+    points = dict(_POINTER.findall(data))
+    done: set[bytes] = set()
+    for start in points:
+        place, path = start, set[bytes]()
+        while place in points and place not in done:
+            if place in path:
+                return True
+            path.add(place)
+            place = points[place]
+        done |= path
+    return False
+
+
 def _read_page(page: Any, number: int, *, strokes: bool) -> Page:
     width, height = float(page.width), float(page.height)
     upright = sum(bool(char["upright"]) for char in page.chars)
@@ -55,14 +78,13 @@ def _pieces(chars: list[dict[str, Any]], height: float, *, lying: bool) -> Itera
     styles: dict[tuple[str, float, int], Style] = {}
     piece: Piece | None = None
     for char in chars:
-        text = char["text"]
-        if not text.strip() or bool(char["upright"]) == lying:
+        text, size = char["text"], char["width"] if lying else char["size"]
+        if not text.strip() or not size or bool(char["upright"]) == lying:
             if piece:
                 yield piece
             piece = None
             continue
         left, right, baseline = _edges(char, height, lying=lying)
-        size = char["width"] if lying else char["size"]
         if piece and abs(baseline - piece.baseline) > 0.35 * size:
             yield piece
             piece = None
