@@ -13,6 +13,7 @@ import folketing_parse as fp
 from conftest import CASES, REPLIES, parsed
 from folketing_parse.clean import CHARACTERS, Log, clean, in_words, joins
 from folketing_parse.clean.evidence import Usage
+from folketing_parse.clean.hyphens import line_end_hyphens
 from folketing_parse.text import Text
 
 REPAIRS = [name for name, _ in (*CHARACTERS, *joins(Usage("")), *in_words(Usage("")))]
@@ -92,3 +93,9 @@ def test_a_place_of_a_picture_is_no_place_of_a_table() -> None:
     reply = fp.parse_text(LETTER.format(answer="Se \ufffc her.\n\n\ufffc", school="Vest"))
     assert reply.exchanges[-1].tables == (0,)
     assert reply.answer == "Se her."
+
+
+def test_a_broken_cell_in_a_row_of_text_says_nothing_about_its_word() -> None:
+    usage = Usage("Tabel 1. Sager\nAlders- gruppe  Antal\n18-24 år  12\n25-29 år  7")
+    (edit,) = line_end_hyphens("Alders-\ngruppe", usage)
+    assert (edit.start, edit.end, edit.new) == (6, 8, "")

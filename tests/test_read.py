@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
 
@@ -222,3 +223,16 @@ def test_a_table_in_pipes_behind_the_reply_is_not_the_replys() -> None:
     reply = fp.parse_text(LETTER + sheet + pipes)
     assert "document.second" in {note.code for note in reply.diagnostics}
     assert reply.tables == ()
+
+
+def test_documents_can_be_parsed_in_threads() -> None:
+    paths = [FIXTURES / "employment.pdf", FIXTURES / "housing-table.pdf"] * 20
+    with ThreadPoolExecutor(8) as threads:
+        replies = list(threads.map(fp.parse, paths))
+    assert replies == [fp.parse(path) for path in paths[:2]] * 20
+
+
+@pytest.mark.parametrize("data", [b'{"text": "Svar"}', b' [1, 2]\n'.strip(), b"[" * 9 + b"]" * 9])
+def test_data_is_no_document(data: bytes) -> None:
+    with pytest.raises(fp.UnreadableDocumentError, match="This is JSON"):
+        fp.parse(data)

@@ -6,7 +6,6 @@ A crew takes numbered tasks and hands back numbered outcomes, in whatever order 
 from __future__ import annotations
 
 import signal
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
@@ -85,13 +84,8 @@ class Here:
 
 
 class Submitted:
-    """Any executor: its workers are its own, and so are limits of time and memory.
+    """Any executor: its workers are its own, and so are limits of time and memory."""
 
-    Each of its processes does one document at a time, however many threads it has: the PDF
-    libraries know nothing of threads, and parsing in several at once would be no faster.
-    """
-
-    _one_at_a_time: ClassVar = threading.Lock()
     _known: ClassVar[tuple[str, Settings]] = ("", Settings())
 
     def __init__(self, settings: Settings, executor: Executor, at_once: int) -> None:
@@ -130,10 +124,11 @@ class Submitted:
         Settings come with each task, and what a registry has read does not come along: the first
         that a run brings are kept for its other tasks.
         """
-        with Submitted._one_at_a_time:
-            if Submitted._known[0] != run_:
-                Submitted._known = (run_, settings)
-            return run(task, Submitted._known[1])
+        known, kept = Submitted._known
+        if known != run_:
+            kept = settings
+            Submitted._known = (run_, settings)
+        return run(task, kept)
 
     def take(self) -> Iterator[Numbered]:
         """Wait until something is done; what is done."""

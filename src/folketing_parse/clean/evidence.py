@@ -31,9 +31,13 @@ COMMON = 20
 """A word seen more often in the list is a common one."""
 LONGEST_TOKEN = 60
 """So many characters on either side of a hyphen are looked at."""
+SUSPENDING = r"og/eller|og|eller|samt|henholdsvis|hhv\.|såvel"
+"""What follows a suspended hyphen ("kontant- og uddannelseshjælp")."""
 _VOWELS = frozenset("aeiouyæøåéü")
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_BREAK = re.compile(r"-[ ]?\n\s*[^\W_]*")
+# At a line's end, or where a table's cell has one, whose lines stand in one row of the text
+# ("Alders- gruppe  Antal"); a suspended hyphen breaks no word.
+_BREAK = re.compile(rf"-(?:[ ]?\n\s*|[ ](?!(?:{SUSPENDING}|til)\b)(?=[a-zæøå]))[^\W_]*")
 _FIRST = re.compile(r"[^\W_]+")
 _TWO_ADJECTIVES = re.compile(r"sk-\w*ske?$|isk-\w*lige?$")
 _PHRASE = re.compile(r"-(?:til|med|for|på|i|af|og|om|in|on|to|the)$")

@@ -10,6 +10,7 @@ import regex
 from folketing_parse.clean.evidence import (
     COMMON,
     KEEPS,
+    SUSPENDING,
     Seam,
     Usage,
     log_odds,
@@ -20,7 +21,7 @@ from folketing_parse.grammar import QUOTE_MARKS
 from folketing_parse.text import Edit
 
 _LINE_END = re.compile(r"(?<=[^\W_])-[ ]?\n+[ ]*(?=\S)|(?<=[.+!?])-[ ]?\n[ ]*(?=[^\W_])")
-_SUSPENDED = re.compile(r"(?:og/eller|og|eller|samt|henholdsvis|hhv\.|såvel)(?=\s)")
+_SUSPENDED = re.compile(rf"(?:{SUSPENDING})(?=\s)")
 _SUSPENDED_NUMBER = re.compile(r"til (?=[\d-])")
 _ADDRESS = re.compile(r"://|^www\.|@")
 _TOKEN = re.compile(r"\S{1,60}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from importlib import import_module
 from typing import Literal
 
@@ -19,6 +20,9 @@ from folketing_parse.read.text import decode, reading_of
 from folketing_parse.text import Document
 
 Engine = Literal["pdfium", "pdfplumber"]
+
+# pdfium crashes where two threads of a process call it at once.
+_one_at_a_time = threading.Lock()
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -113,7 +117,8 @@ def _document(document: Document) -> Document:
 
 def _read_pdf(data: bytes, engine: Engine, max_pages: int) -> Document:
     notes: list[tuple[str, str]] = []
-    name, pages = _by_either_engine(data, engine, max_pages, notes)
+    with _one_at_a_time:
+        name, pages = _by_either_engine(data, engine, max_pages, notes)
     document = Document(reading_of_pages(pages), reader=name, media_type=PDF)
     if not document.raw.strip():
         raise NoTextError(
