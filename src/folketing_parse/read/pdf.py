@@ -171,6 +171,8 @@ def _placed(
     for start, end in _spans(chars, boxes):
         lefts, rights = boxes[4 * start : 4 * end : 4], boxes[4 * start + 2 : 4 * end : 4]
         style = _style(address, start, styles, fonts)
+        if not 0.0 < style.size < math.inf:  # or no number
+            continue  # not drawn, either
         _char_origin(address, start, x_ref, y_ref)
         left, baseline = place.point(x.value, y.value)
         lefts[0] = left  # an italic letter's box leans out over its origin

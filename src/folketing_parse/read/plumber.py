@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,18 +16,12 @@ from folketing_parse.words import words_of
 for _name in ("pdfminer", "pdfplumber"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_POINTER = re.compile(
-    rb"(?<!\d)0{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}obj\s{0,9}0{0,9}(\d{1,9})\s{1,9}\d{1,5}\s{1,9}R\b"
-)
-
 
 def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
     """Each page of the PDF, with the same words that pdfium gives."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
-    if _runs_in_circles(data):
-        raise UnreadableDocumentError(DAMAGED)
     try:
         document = pdfplumber.open(io.BytesIO(data))
         pages = document.pages
@@ -46,21 +39,6 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
             finally:
                 page.close()
             yield read
-
-
-def _runs_in_circles(data: bytes) -> bool:
-    """Whether an object is nothing but a reference that leads back to it: pdfminer has no end."""
-    points = dict(_POINTER.findall(data))
-    done: set[bytes] = set()
-    for start in points:
-        place, path = start, set[bytes]()
-        while place in points and place not in done:
-            if place in path:
-                return True
-            path.add(place)
-            place = points[place]
-        done |= path
-    return False
 
 
 def _read_page(page: Any, number: int, *, strokes: bool) -> Page:
