@@ -174,12 +174,13 @@ def test_options_and_registry_reach_the_workers() -> None:
 @pytest.mark.parametrize(
     ("limits", "message"),
     [
-        ({"timeout": 0}, "timeout is a number of seconds above 0, not 0"),
+        ({"timeout": 0}, "timeout is a number of seconds from 0 to 1,000,000, not 0"),
+        ({"timeout": float("nan")}, "not nan"),
         ({"memory": 1000}, "memory is at least 268,435,456 bytes, not 1,000"),
-        ({"workers": -1}, "workers is a number of processes, or 0 for none, not -1"),
+        ({"workers": -1}, "workers is a number of processes from 0"),
     ],
 )
-def test_limits_that_no_document_can_keep(limits: dict[str, int], message: str) -> None:
+def test_limits_that_no_document_can_keep(limits: dict[str, float], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         fp.parse_archive([], **limits)  # type: ignore[arg-type]
 

@@ -88,7 +88,7 @@ def test_any_record_reads_back(
     )
     with fp.Database(":memory:") as database:
         database.add(outcome)
-        held = database.connection.execute('SELECT text FROM cells ORDER BY "column"').fetchall()
+        held = database.connection.execute("SELECT text FROM cells ORDER BY column_number").fetchall()
     assert held == [(cell.text,) for cell in row]
 
 
@@ -123,7 +123,10 @@ def test_csv_holds_every_row(outcomes: list[fp.Outcome], tmp_path: Path) -> None
         with file.open(encoding="utf-8", newline="") as lines:
             header, *rows = csv.reader(lines)
         assert header == [column.name for column in columns]
-        plain = [["" if v is None else str(v) for v in row] for row in expected(outcomes, table)]
+        plain = [
+            ["" if v is None else str(int(v) if isinstance(v, bool) else v) for v in row]
+            for row in expected(outcomes, table)
+        ]
         assert rows == plain, table
 
 

@@ -146,7 +146,7 @@ def test_options_and_registry_are_the_parsers(tmp_path: Path) -> None:
         (ROOT / "src/folketing_parse/data/ministers.csv").read_bytes().split(b"\n", 1)[0] + b"\n"
     )
     own, none = (
-        parsed(batch([("1.txt", letter(1))]), registry=registry)[0]["reply"]["title"]
+        parsed(batch([("1.txt", letter(1))]), registry=registry)[0]["reply"]["minister_title"]
         for registry in (None, fp.Registry(tmp_path))
     )
     assert (own, none) == ("justitsminister", None)

@@ -43,8 +43,8 @@ def test_a_reply_can_be_found_by_what_it_says(path: Path) -> None:
     fill(path, [HOUSING])
     assert ask(
         path,
-        "SELECT key, abbreviation, session, matter, question_numbers, askers, minister, title,"
-        " asked_on, answered_on, status, pages, engine FROM replies",
+        "SELECT key, committee_abbreviation, session, matter, question_numbers, askers, minister,"
+        " minister_title, asked_on, answered_on, status, pages, engine FROM replies",
     ) == [
         (
             "20222/almdel/bou/59", "BOU", "20222", "alm. del", "59", "Charlotte Broman Mølbæk (SF)",
@@ -55,7 +55,7 @@ def test_a_reply_can_be_found_by_what_it_says(path: Path) -> None:
     assert ask(
         path,
         "SELECT label, column_name, text, value, suppressed, low, high, page FROM cells"
-        " WHERE label = 'Midtjylland' ORDER BY \"column\"",
+        " WHERE label = 'Midtjylland' ORDER BY column_number",
     ) == [
         ("Midtjylland", "Region", "Midtjylland", None, 0, None, None, 1),
         ("Midtjylland", "2021", "9", 9, 0, None, None, 1),

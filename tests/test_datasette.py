@@ -144,7 +144,7 @@ def test_facets_count_replies(site: Site) -> None:
 def test_foreign_keys_have_words(site: Site) -> None:
     exchange = site.rows("/replies/exchanges", _labels="on", _search="landmand")[0]
     assert exchange["reply_id"]["label"] == "letters/answered.txt"
-    cell = site.rows("/replies/cells", _labels="on", label="Midtjylland", column="3")[0]
+    cell = site.rows("/replies/cells", _labels="on", label="Midtjylland", column_number="3")[0]
     assert cell["table_id"]["label"].startswith("Almene ungdomsboliger")
     assert (cell["text"], cell["value"], cell["suppressed"], cell["high"]) == (".", None, 1, 4)
 

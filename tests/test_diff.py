@@ -176,7 +176,7 @@ def test_a_table_of_other_words_is_another_table(old: Path, tmp_path: Path) -> N
         old,
         tmp_path,
         "UPDATE tables SET caption = 'Fugle', number = 8 WHERE id = :pdf || '-t1'",
-        "DELETE FROM cells WHERE table_id = :pdf || '-t1' AND row > 1",
+        "DELETE FROM cells WHERE table_id = :pdf || '-t1' AND row_number > 1",
         "UPDATE cells SET text = 'Gråspurv' WHERE table_id = :pdf || '-t1'",
     )
     assert told(changes_between(old, new)) == [
@@ -194,8 +194,8 @@ def test_a_row_that_a_table_lost_does_not_change_those_below(old: Path, tmp_path
     new = later(
         old,
         tmp_path,
-        "DELETE FROM cells WHERE table_id = :pdf || '-t2' AND row = 1",
-        "UPDATE cells SET row = row - 1 WHERE table_id = :pdf || '-t2'",
+        "DELETE FROM cells WHERE table_id = :pdf || '-t2' AND row_number = 1",
+        "UPDATE cells SET row_number = row_number - 1 WHERE table_id = :pdf || '-t2'",
     )
     (change,) = changes_between(old, new).changes
     assert (change.column, change.kind, change.count) == (None, "lost", 4)
@@ -318,7 +318,10 @@ def test_the_other_way_round_what_was_lost_is_there(old: Path, tmp_path: Path) -
 
 def test_as_many_examples_as_asked_for(old: Path, tmp_path: Path) -> None:
     new = later(
-        old, tmp_path, "UPDATE replies SET title = 'x'", "UPDATE outcomes SET name = name || 1"
+        old,
+        tmp_path,
+        "UPDATE replies SET minister_title = 'x'",
+        "UPDATE outcomes SET name = name || 1",
     )
     for most, names in ((0, ()), (2, ("a.txt1", "b.txt1"))):
         changes = changes_between(old, new, examples=most)

@@ -31,7 +31,7 @@ def test_another_run_may_write_meanwhile(old: Path, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_a_folder_that_cannot_be_written_is_left_as_it_is(old: Path, tmp_path: Path) -> None:
-    new = later(old, tmp_path, "UPDATE replies SET title = 'x'")
+    new = later(old, tmp_path, "UPDATE replies SET minister_title = 'x'")
     tmp_path.chmod(0o555)
     try:
         assert changes_between(new, new).compared == 3

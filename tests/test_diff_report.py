@@ -121,8 +121,8 @@ def test_json_holds_everything_whole(
 @pytest.mark.parametrize(
     ("field", "shown"),
     [
-        ("replies", ["replies.ministry", "replies.title"]),
-        ("replies.title", ["replies.title"]),
+        ("replies", ["replies.minister_title", "replies.ministry"]),
+        ("replies.minister_title", ["replies.minister_title"]),
         ("tables", []),
     ],
 )
@@ -136,7 +136,7 @@ def test_only_one_field_is_shown(
     new = later(
         old,
         tmp_path,
-        "UPDATE replies SET ministry = 'x', title = 'x'",
+        "UPDATE replies SET ministry = 'x', minister_title = 'x'",
         "UPDATE cells SET marks = 2",
     )
     assert run(old, new, "--field", field, "--examples", "0") == (1 if shown else 0)

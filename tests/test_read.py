@@ -232,7 +232,20 @@ def test_documents_can_be_parsed_in_threads() -> None:
     assert replies == [fp.parse(path) for path in paths[:2]] * 20
 
 
-@pytest.mark.parametrize("data", [b'{"text": "Svar"}', b' [1, 2]\n'.strip(), b"[" * 9 + b"]" * 9])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"text": "Sp\xc3\xb8rgsm\xc3\xa5l 7: Hvor mange? Svar: Tre."}',
+        b"[1, 2]\n",
+        b'{"answer": "Tre."}\n{"answer": "Fire."}\n',
+        b"reply_id,position,name,party\n3f2a,1,Rosa Lund,EL\n",
+        b"[" * 9 + b"]" * 9,
+    ],
+)
 def test_data_is_no_document(data: bytes) -> None:
-    with pytest.raises(fp.UnreadableDocumentError, match="This is JSON"):
+    with pytest.raises(fp.UnreadableDocumentError, match="This is data"):
         fp.parse(data)
+
+
+def test_braces_do_not_make_a_text_data() -> None:
+    assert fp.parse(b"{Sag nr. 1}\nSpm. nr. 3:\nHvor mange?\n\nSvar:\nTre.\n{slut}").answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import signal
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -40,7 +41,7 @@ EPILOG: Final = """what --to may be:
   -               JSON lines on standard output
 
 exit codes: 0 each document has its outcome, whatever it is; 2 wrong usage, or the target cannot
-be written; 130 stopped by Ctrl-C, and what was done is kept"""
+be written; 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP: what was done is kept"""
 
 _NAMES_SHOWN: Final = 3
 
@@ -88,36 +89,69 @@ def _archive(options: argparse.Namespace) -> int:
     console = Console(stderr=True, highlight=False)
     if not console.is_terminal:
         console.width = 160
-    run = _Run(console, quiet=options.quiet)
+    report = _Report(console, quiet=options.quiet)
     try:
-        total = how_many(options.sources)
-        with ExitStack() as stack:
-            log = stack.enter_context(options.log.open("ab")) if options.log else None
-            target = stack.enter_context(closing(open_target(options.to, retry=options.retry)))
-            stack.enter_context(run.shown(total))
-            for outcome in stack.enter_context(closing(_outcomes(options, target, run))):
-                target.add(outcome)
-                run.count(outcome)
-                if log is not None:
-                    log.write(_log_line(outcome))
+        with _stopping_on_signals():
+            _run(options, report)
         code = 0
-    except (TargetError, OSError, ImportError) as error:
+    except (TargetError, OSError, ValueError, ImportError) as error:
+        if isinstance(error, BrokenPipeError):  # who reads our output has seen enough
+            raise
         reason = getattr(error, "strerror", None)
-        tell(
-            f"{getattr(error, 'filename', None) or options.to}: {reason}" if reason else str(error)
-        )
+        where = getattr(error, "filename", None) or options.to
+        tell(f"{where}: {reason}" if reason else str(error))
         code = 2
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         tell("stopped; what was done is kept, and a database goes on from there")
-        code = 130
-    if is_database(options.to) and run.has_begun():
-        write_metadata(Path(options.to))
-    run.report(options.to)
+        code = stop.args[0] if stop.args else 130
+    if code == 0 or report.has_begun():
+        report.tell(options.to)
     return code
 
 
+def _run(options: argparse.Namespace, report: _Report) -> None:
+    """The whole run, until it ends or something ends it."""
+    total = how_many(options.sources)
+    with ExitStack() as stack:
+        log = stack.enter_context(options.log.open("ab")) if options.log else None
+        target = open_target(options.to, retry=options.retry)
+        stack.callback(_describe, options.to)
+        stack.enter_context(closing(target))
+        stack.enter_context(report.shown(total))
+        for outcome in stack.enter_context(closing(_outcomes(options, target, report))):
+            target.add(outcome)
+            report.count(outcome)
+            if log is not None:
+                log.write(_log_line(outcome))
+
+
+def _describe(target: str) -> None:
+    """Put `metadata.json` beside a database; the database is whole without it."""
+    if is_database(target):
+        try:
+            write_metadata(Path(target))
+        except TargetError as error:
+            tell(str(error))
+
+
+@contextmanager
+def _stopping_on_signals() -> Iterator[None]:
+    """A polite end (`kill`, a closed terminal, a stopped container) is one like Ctrl-C."""
+
+    def stop(number: int, _: object) -> None:
+        raise KeyboardInterrupt(128 + number)
+
+    polite = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = {number: signal.signal(number, stop) for number in polite}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def _outcomes(
-    options: argparse.Namespace, target: Target, run: _Run
+    options: argparse.Namespace, target: Target, report: _Report
 ) -> Generator[Outcome, None, None]:
     """The outcomes of what the target does not know yet; its own files are no documents."""
     own = files_of(options.to) | ({options.log.resolve()} if options.log else set())
@@ -126,9 +160,9 @@ def _outcomes(
         if task.path is not None:
             path = task.path.resolve()
             if not own.isdisjoint((path, *path.parents)):
-                run.advance()
+                report.advance()
                 return True
-        return target.knows(task) and run.skip()
+        return target.knows(task) and report.skip()
 
     return parse_archive(
         options.sources,
@@ -152,7 +186,7 @@ def _log_line(outcome: Outcome) -> bytes:
     return msgspec.json.encode({"at": now, **fields}) + b"\n"
 
 
-class _Run:
+class _Report:
     """What a run has done so far, for the eyes of who waits for it."""
 
     def __init__(self, console: Console, *, quiet: bool) -> None:
@@ -209,12 +243,12 @@ class _Run:
         self._bar.update(task.id, advance=1, rate=rate, counts=counts)
 
     def has_begun(self) -> bool:
-        """Whether there is anything to report."""
+        """Whether any document was done."""
         return bool(self._counts or self._skipped)
 
-    def report(self, target: str) -> None:
+    def tell(self, target: str) -> None:
         """Say what became of all documents."""
-        if self._quiet or not self.has_begun():
+        if self._quiet:
             return
         from rich.table import Table
         from rich.text import Text
@@ -230,7 +264,8 @@ class _Run:
                 table.add_row(status.value, f"{count:,}", names)
         if self._skipped:
             table.add_row("known", f"{self._skipped:,}", "as they are; not parsed again")
-        self._console.print(table)
+        if self.has_begun():
+            self._console.print(table)
         total = sum(self._counts.values())
         documents = "document" if total == 1 else "documents"
         self._console.print(f"{total:,} {documents} parsed into {target}", soft_wrap=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Final
 
-from folketing_parse.archive import LEAST_MEMORY
+from folketing_parse.archive import LEAST_MEMORY, LONGEST, most_workers
 from folketing_parse.registry import Registry
 from folketing_parse.vocabulary import OutcomeStatus
 
@@ -35,12 +34,10 @@ def add_registry(parser: argparse.ArgumentParser) -> None:
 
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """Add `--workers`, `--timeout` and `--memory`."""
-    parser.add_argument(
-        "--workers", type=_above(int, 0), metavar="N", help="processes (one a core)"
-    )
+    parser.add_argument("--workers", type=_workers, metavar="N", help="processes (one a core)")
     parser.add_argument(
         "--timeout",
-        type=_above(float, 0),
+        type=_seconds,
         default=60.0,
         metavar="S",
         help="seconds a document (60)",
@@ -61,17 +58,23 @@ def _registry(path: str) -> Registry:
     return book
 
 
-def _above(kind: Callable[[str], float], least: float) -> Callable[[str], float]:
-    def read(text: str) -> float:
-        try:
-            number = kind(text)
-        except ValueError:
-            number = least
-        if not number > least:
-            raise argparse.ArgumentTypeError(f"{text!r} is no number above {least:g}")
-        return number
+def _workers(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= most_workers():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no number from 1 to {most_workers()}, which the limit of open files "
+            "(ulimit -n) allows"
+        )
+    return int(text)
 
-    return read
+
+def _seconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0
+    if not 0 < number <= LONGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to {LONGEST:,}")
+    return number
 
 
 def _size(text: str) -> int:

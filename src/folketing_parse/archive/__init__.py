@@ -6,6 +6,8 @@ this module is where they meet.
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
 import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -23,6 +25,8 @@ from folketing_parse.vocabulary import OutcomeStatus
 
 LEAST_MEMORY = 256 * 1024**2
 """Bytes that a worker needs to start at all."""
+LONGEST = 1_000_000
+"""Seconds that a document may take at the most: eleven days."""
 # An ordered run holds so many outcomes that wait for one before them.
 _AHEAD = 256
 
@@ -74,13 +78,16 @@ def parse_archive(  # noqa: PLR0913 (each is a keyword of its own meaning)
         executor: whose workers do the work, instead of processes of our own; then `timeout` and
             `memory` are its affair, and `workers` says how many it has.
         ordered: whether outcomes come in the order of their inputs.
-        skip: asked of each document before it is parsed; one for which it is true has no outcome.
-        progress: called after each document.
+        skip: asked of each document before it is parsed; one for which it is true has no outcome,
+            and is not counted.
+        progress: called after each document; how many there are is not known beforehand.
 
     Raises:
         FileNotFoundError: a path or pattern names nothing.
         ImportError: an address is given, and fsspec is not installed.
-        ValueError: a limit that no document could keep.
+        ValueError: a limit that no document could keep, or more workers than there can be.
+        RuntimeError: workers are asked for in a daemonic process, as in those of a
+            `multiprocessing.Pool`.
 
     >>> import folketing_parse as fp
     >>> letter = "Spørgsmål nr. 7:\nHvor mange?\n\nSvar:\nTre."
@@ -89,24 +96,30 @@ def parse_archive(  # noqa: PLR0913 (each is a keyword of its own meaning)
     7.txt ok None
     8.txt unreadable The file is empty; fetch it again from its source.
     """
-    if timeout <= 0:
-        raise ValueError(f"timeout is a number of seconds above 0, not {timeout}.")
-    if workers is not None and workers < 0:
-        raise ValueError(f"workers is a number of processes, or 0 for none, not {workers}.")
+    if not 0 < timeout <= LONGEST:
+        raise ValueError(f"timeout is a number of seconds from 0 to {LONGEST:,}, not {timeout}.")
     if memory is not None and memory < LEAST_MEMORY:
         raise ValueError(f"memory is at least {LEAST_MEMORY:,} bytes, not {memory:,}.")
+    workers = _cores() if workers is None else workers
+    if not 0 <= workers <= most_workers():
+        raise ValueError(
+            f"workers is a number of processes from 0 (none) to {most_workers()}, which is what "
+            f"the limit of open files (ulimit -n) allows, not {workers}."
+        )
     settings = Settings(options=options or Options(), registry=registry)
     tasks = tasks_of(sources, max_bytes=settings.options.max_bytes)
     if skip is not None:
         tasks = (task for task in tasks if not skip(task))
-    workers = os.cpu_count() or 1 if workers is None else workers
     crew: Crew
     if executor is not None:
         crew = Submitted(settings, executor, at_once=4 * max(1, workers))
     elif workers == 0:
         crew = Here(settings)
     else:
-        crew = Workers(settings, workers, timeout=timeout, memory=memory)
+        if multiprocessing.current_process().daemon:
+            raise RuntimeError("A daemonic process can have no workers; give workers=0.")
+        limit = None if memory is None else int(memory)
+        crew = Workers(settings, workers, timeout=timeout, memory=limit)
     outcomes = _outcomes(tasks, crew, ordered=ordered)
     return outcomes if progress is None else _told(outcomes, progress)
 
@@ -135,11 +148,29 @@ def _outcomes(
                 turn += 1
 
 
+def _cores() -> int:
+    """A worker for each core that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(len(os.sched_getaffinity(0)), most_workers())
+    return min(os.cpu_count() or 1, most_workers())
+
+
+def most_workers() -> int:
+    """How many workers the process can have: each takes some of the files that it may open."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 60
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return 1000 if files == resource.RLIM_INFINITY else min(1000, max(1, (files - 64) // 8))
+
+
 def _told(
-    outcomes: Iterator[Outcome], progress: Callable[[Progress], object]
+    outcomes: Generator[Outcome, None, None], progress: Callable[[Progress], object]
 ) -> Generator[Outcome, None, None]:
     counts: Counter[OutcomeStatus] = Counter()
-    for done, outcome in enumerate(outcomes, 1):
-        counts[outcome.status] += 1
-        progress(Progress(outcome=outcome, done=done, counts=dict(counts)))
-        yield outcome
+    with contextlib.closing(outcomes):
+        for done, outcome in enumerate(outcomes, 1):
+            counts[outcome.status] += 1
+            progress(Progress(outcome=outcome, done=done, counts=dict(counts)))
+            yield outcome

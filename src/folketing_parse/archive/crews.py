@@ -154,6 +154,7 @@ class _Try:
     task: Task
     tries: int = 0
     starts: int = 0
+    doubted: bool = False
     future: Future[Outcome] = field(factory=Future)
 
 
@@ -185,13 +186,14 @@ class _Lane:
         if not self.tries:
             self._since = time.monotonic()
         self.tries.append(one)
-        try:
-            self._schedule(one)
-        except RuntimeError:  # its worker died while it had nothing to do
-            self._renew()
+        self._schedule(one)
 
     def _schedule(self, one: _Try) -> None:
-        one.future = self._pool.schedule(work, args=(one.task,), timeout=self._timeout)
+        try:
+            one.future = self._pool.schedule(work, args=(one.task,), timeout=self._timeout)
+        except RuntimeError as error:  # its worker died while it had nothing to do
+            one.future = Future()
+            one.future.set_exception(error)
 
     def finished(self) -> Iterator[Numbered]:
         """What is done; what its worker lost is tried once more, with a new one."""
@@ -222,12 +224,20 @@ class _Lane:
             return one.future.result()
         seconds = time.monotonic() - self._since
         if isinstance(failure, TimeoutError):
+            # The pool goes by the clock on the wall, which a sleeping laptop sets on by hours.
+            if seconds < self._timeout and not one.doubted:
+                one.doubted = True
+                self._schedule(one)
+                return None
             message = f"It took longer than {self._timeout:g} s; raise the limit to parse it."
             return lost(one.task, OutcomeStatus.TIMEOUT, message, seconds)
         if isinstance(failure, ProcessExpired):
             one.tries += 1
-        else:  # the worker died before it began
+        elif isinstance(failure, RuntimeError):  # the worker died before it began
             one.starts += 1
+        else:  # the task never came to a worker
+            message = f"It could not be handed to a worker: {type(failure).__name__}: {failure}"
+            return lost(one.task, OutcomeStatus.CRASHED, message, seconds)
         if one.tries == _TRIES or one.starts == _STARTS:
             return lost(one.task, OutcomeStatus.CRASHED, _cause(failure), seconds)
         if isinstance(failure, ProcessExpired):

@@ -34,7 +34,7 @@ class Outcome:
     Attributes:
         name: the document's path as it was found, the archive's path and the member's joined by
             "/", the address, or what the caller called it.
-        sha256: hex digest of its bytes; None where they could not be read.
+        sha256: hex digest of its bytes; None where they could not be read, or are more than 256 MB.
         status: what became of it.
         reply: the record; None unless the status is `OK` or `PARTIAL`.
         error: the exception's name ("NoTextError"); None where there is a reply.

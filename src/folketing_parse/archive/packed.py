@@ -14,9 +14,12 @@ import os
 import stat
 import tarfile
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 from typing import IO, Any, Final, cast
+
+from attrs import evolve
 
 from folketing_parse.archive.work import Task
 from folketing_parse.errors import (
@@ -62,8 +65,13 @@ def members_of(file: IO[bytes], name: str, max_bytes: int) -> Iterator[Task]:
     its own name that tells of it. An archive in it is told of, and not opened.
     """
     unpack = _zip_members if name.lower().endswith(_ZIP) else _tar_members
+    seen: Counter[str] = Counter()
     try:
-        yield from unpack(file, name, max_bytes)
+        for task in unpack(file, name, max_bytes):
+            seen[task.name] += 1
+            # `tar -r` adds a member once more, and both are there: "a.txt", "a.txt#2"
+            again = f"#{seen[task.name]}" if seen[task.name] > 1 else ""
+            yield evolve(task, name=task.name + again) if again else task
     except ParseError as error:
         yield Task(name=name, problem=error)
     except Exception as error:  # what a damaged archive raises, nobody promises

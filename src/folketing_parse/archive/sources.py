@@ -46,12 +46,11 @@ def tasks_of(sources: Given | Iterable[Given], *, max_bytes: int) -> Iterator[Ta
     """
     for given in _each(sources):
         if isinstance(given, tuple):
-            name, data = given
-            yield Task(name=printable(str(name)), data=data)
+            yield _pair(*given)
         elif "://" in str(given):
             yield from _at_address(str(given), max_bytes)
         else:
-            for task in _files(Path(given)):
+            for task in _files(given):
                 yield from _in_file(task, max_bytes)
 
 
@@ -59,7 +58,7 @@ def how_many(sources: Given | Iterable[Given]) -> int | None:
     """How many documents `tasks_of` will give; None where that takes reading them.
 
     Raises:
-        FileNotFoundError: a path or pattern names nothing.
+        FileNotFoundError, ImportError, ValueError: as `tasks_of`.
     """
     if isinstance(sources, Iterator):
         return None  # what is counted would be gone
@@ -68,9 +67,10 @@ def how_many(sources: Given | Iterable[Given]) -> int | None:
         if isinstance(given, tuple):
             count += 1
         elif "://" in str(given):
+            _known_kind(str(given))
             return None
         else:
-            for task in _files(Path(given)):
+            for task in _files(given):
                 packed = task.path is not None and is_packed(task.path.name)
                 members = how_many_members(task.path) if packed and task.path else 1
                 if members is None:
@@ -87,8 +87,20 @@ def _each(sources: Given | Iterable[Given]) -> Iterable[Given]:
     return cast("Iterable[Given]", sources)
 
 
-def _files(path: Path) -> Iterator[Task]:
+def _pair(name: str, data: object) -> Task:
+    """A document whose bytes are at hand; what are none is told, and ends no run."""
+    name = printable(str(name))
+    if isinstance(data, (bytes, bytearray, memoryview)):
+        return Task(name=name, data=data if isinstance(data, bytes) else bytes(data))
+    reason = f"Its content is {type(data).__name__}, and not bytes; encode a text first."
+    return Task(name=name, problem=UnreadableDocumentError(reason))
+
+
+def _files(given: str | Path) -> Iterator[Task]:
     """The files that a path or a pattern names."""
+    if not str(given):
+        raise FileNotFoundError("A source without a name names nothing.")
+    path = Path(given)
     try:
         is_folder, is_there = path.is_dir(), path.exists() or path.is_symlink()
     except OSError:  # nobody may look; whoever reads it is told why
@@ -184,13 +196,10 @@ def _in_file(task: Task, max_bytes: int) -> Iterator[Task]:
 
 def _at_address(address: str, max_bytes: int) -> Iterator[Task]:
     """The documents at an fsspec address, of a file, of a folder or of a pattern."""
-    try:
-        from fsspec.core import url_to_fs
-        from fsspec.implementations.local import LocalFileSystem
-    except ImportError as error:
-        raise ImportError(
-            f"To read {address}, install fsspec: pip install 'folketing-parse[remote]'."
-        ) from error
+    _known_kind(address)
+    from fsspec.core import url_to_fs
+    from fsspec.implementations.local import LocalFileSystem
+
     system, path = url_to_fs(address)
     if isinstance(system, LocalFileSystem):
         for task in _files(Path(path)):
@@ -210,6 +219,18 @@ def _at_address(address: str, max_bytes: int) -> Iterator[Task]:
                 yield from _opened(file, name, max_bytes)
         except Exception as error:  # as above
             yield _not_fetched(name, error)
+
+
+def _known_kind(address: str) -> None:
+    """Raise ImportError or ValueError where fsspec cannot read an address of this kind."""
+    try:
+        from fsspec import get_filesystem_class
+        from fsspec.core import split_protocol
+    except ImportError as error:
+        raise ImportError(
+            f"To read {address}, install fsspec: pip install 'folketing-parse[remote]'."
+        ) from error
+    get_filesystem_class(split_protocol(address)[0])
 
 
 def _paths(system: Any, path: str) -> list[str]:

@@ -16,6 +16,9 @@ from folketing_parse.registry import Registry
 from folketing_parse.vocabulary import OutcomeStatus
 
 
+_LARGEST = Options().max_bytes
+
+
 @frozen(kw_only=True, slots=True)
 class Settings:
     """How documents are parsed; the same for a whole run.
@@ -71,9 +74,14 @@ class Task:
             ) from error
 
     def digest(self) -> str | None:
-        """The SHA-256 of its bytes, in hex; None where they cannot be read."""
+        """The SHA-256 of its bytes, in hex; None where they cannot be read, or are too many.
+
+        What is larger than documents are is not read through to the end only to be refused.
+        """
         try:
             if self.path is not None and self.path.is_file():
+                if self.path.stat().st_size > _LARGEST:
+                    return None
                 with self.path.open("rb") as file:
                     return hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:

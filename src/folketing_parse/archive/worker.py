@@ -5,13 +5,11 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import multiprocessing
-import multiprocessing.context
 import os
 import signal
-import sys
 import threading
-import types
 from collections.abc import Iterator
+from multiprocessing import spawn
 from pathlib import Path
 from typing import Any
 
@@ -79,15 +77,44 @@ class _Process(_BASE.Process):  # type: ignore[misc]
 
 @contextlib.contextmanager
 def _without_main() -> Iterator[None]:
-    with _one_at_a_time:
-        # Of no effect where the caller's program has started its server of processes before.
-        _BASE.set_forkserver_preload(["folketing_parse.archive.warm"])
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = types.ModuleType("__main__")
+    """While this thread starts a process, what is prepared for it says nothing of a main module."""
+    here = threading.get_ident()
+    with _one_at_a_time, _warm():
+        prepare = spawn.get_preparation_data
+
+        def prepared(name: str) -> dict[str, Any]:
+            data: dict[str, Any] = prepare(name)
+            if threading.get_ident() == here:
+                data.pop("init_main_from_name", None)
+                data.pop("init_main_from_path", None)
+            return data
+
+        spawn.get_preparation_data = prepared
         try:
             yield
         finally:
-            sys.modules["__main__"] = main
+            spawn.get_preparation_data = prepare
+
+
+@contextlib.contextmanager
+def _warm() -> Iterator[None]:
+    """A server of processes that starts meanwhile loads what workers need.
+
+    Of no effect where the caller's program has started its server before; what it asked to be
+    loaded is loaded too.
+    """
+    if _METHOD != "forkserver":
+        yield
+        return
+    from multiprocessing import forkserver
+
+    server: Any = forkserver._forkserver
+    asked = list(server._preload_modules)
+    server.set_forkserver_preload([*asked, "folketing_parse.archive.warm"])
+    try:
+        yield
+    finally:
+        server.set_forkserver_preload(asked)
 
 
 class Context(type(_BASE)):  # type: ignore[misc]

@@ -47,7 +47,7 @@ def _by_code(diagnostics: list[Row]) -> defaultdict[str, list[Row]]:
     found = defaultdict(list)
     for row in diagnostics:
         told = dict(zip(COLUMNS["diagnostics"], row.values, strict=True))
-        found[str(told["code"])].append(Row(str(told["where"]), (told["detail"],)))
+        found[str(told["code"])].append(Row(str(told["field"]), (told["detail"],)))
     return found
 
 

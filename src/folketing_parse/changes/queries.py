@@ -15,7 +15,7 @@ _NOT_FOUND: Final = {
     "replies": {"name", "engine", "version", "sha256"},
     "outcomes": {"name", "status", "seconds", "pages", "version", "sha256"},
     # The label is the text of the row's first cell; a contribution's place moves with the answer.
-    "cells": {"row", "column", "label"},
+    "cells": {"row_number", "column_number", "label"},
     "contributions": {"exchange_id", "start", "end"},
 }
 # These belong to a part of a reply; the others name the reply themselves.

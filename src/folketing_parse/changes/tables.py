@@ -56,7 +56,7 @@ def _whole(table: _Table | None) -> Row | None:
 def _tables(pair: Pair, schema: str, reply: str) -> list[_Table]:
     tables, owner = pair.source(schema, "cells")
     cells = pair.connection.execute(
-        f"SELECT h.position, p.row, p.column, {listed('p', _CELLS)} FROM {tables}"  # noqa: S608
+        f"SELECT h.position, p.row_number, p.column_number, {listed('p', _CELLS)} FROM {tables}"  # noqa: S608
         f" WHERE {owner} = ? ORDER BY 1, 2, 3",
         (reply,),
     )

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from folketing_parse.archive.outcome import Outcome
 from folketing_parse.archive.work import Task
-from folketing_parse.export.layout import LAYOUT
+from folketing_parse.export.layout import LAYOUT, Value
 from folketing_parse.export.rows import Once
 
 
 class CsvTables:
     """Files that outcomes are written to, a row a record.
 
-    Dates are ISO 8601, flags True and False, numbers have a point; what is unknown is empty.
+    Dates are ISO 8601, flags 0 and 1, numbers have a point; what is unknown is empty.
     """
 
     def __init__(self, path: Path) -> None:
@@ -37,11 +37,15 @@ class CsvTables:
     def add(self, outcome: Outcome) -> None:
         """Write an outcome's rows."""
         for table, rows in self._once.rows_of(outcome).items():
-            self._writers[table].writerows(rows)
+            self._writers[table].writerows(list(map(_plain, row)) for row in rows)
 
     def close(self) -> None:
         """Close the files."""
         self._files.close()
+
+
+def _plain(value: Value) -> Value:
+    return int(value) if isinstance(value, bool) else value
 
 
 def path_of(path: Path, table: str) -> Path:

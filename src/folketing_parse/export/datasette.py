@@ -153,8 +153,8 @@ join replies as r on r.id = t.reply_id
 where :label || :column <> ''
     and c.label like '%' || :label || '%'
     and coalesce(c.column_name, '') like '%' || :column || '%'
-    and c."column" > 1 and (c.value is not null or c.suppressed)
-order by r.answered_on desc, c.table_id, c."row", c."column"
+    and c.column_number > 1 and (c.value is not null or c.suppressed)
+order by r.answered_on desc, c.table_id, c.row_number, c.column_number
 """
 _UNANSWERED: Final = """
 select r.answered_on, r.committee, r.minister, e.kind, e.promised,

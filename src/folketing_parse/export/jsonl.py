@@ -9,6 +9,7 @@ r"""JSON lines: an outcome a line, with all that its reply holds; nothing is lef
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -36,8 +37,9 @@ class JsonLines:
         self._file.flush()
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        """Close the file; standard output is the caller's, and stays open."""
+        if self._file is not sys.stdout.buffer:
+            self._file.close()
 
 
 def read_jsonl(path: str | Path) -> Iterator[Outcome]:

@@ -20,7 +20,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Final, Self
@@ -40,6 +40,15 @@ from folketing_parse.vocabulary import OutcomeStatus
 # cut or `kill -9` can cost.
 _BATCH_DOCUMENTS: Final = 100
 _BATCH_SECONDS: Final = 5.0
+# Another program may write too, as one that edits tables: so many seconds it is waited for.
+_PATIENCE: Final = 60.0
+_ADVICE: Final = {
+    "SQLITE_FULL": "; make room",
+    "SQLITE_IOERR": "; see that there is room on the disk",
+    "SQLITE_READONLY": "; see that you may write there",
+    "SQLITE_CANTOPEN": "; see that you may write there",
+    "SQLITE_BUSY": "; another program writes to it, and has to end first",
+}
 _REPLY_ID: Final = [column.name for column in LAYOUT["outcomes"]].index("reply_id")
 
 
@@ -70,6 +79,7 @@ class Database:
         self._since, self._pending = time.monotonic(), 0
         try:
             self.connection = _opened(str(path))
+            self._file = _identity(self.path)
         except sqlite3.Error as error:
             self._unlock()
             raise _failure(self.path, error) from error
@@ -100,7 +110,7 @@ class Database:
         if known is None:
             return False
         if known[0] != task.name:
-            with self._writing():
+            with self._document():
                 self._put((task.name, *known[1:]))
         self.known += 1
         return True
@@ -113,7 +123,7 @@ class Database:
                 the last few seconds stays.
         """
         rows = rows_of(outcome)
-        with self._writing():
+        with self._document():
             for reply in rows["replies"]:
                 self.connection.execute("DELETE FROM replies WHERE id = ?", reply[:1])
             for table in LAYOUT:
@@ -122,8 +132,26 @@ class Database:
             self._put(rows["outcomes"][0])
 
     @contextmanager
+    def _document(self) -> Iterator[None]:
+        """All that is written meanwhile is of one document: it is there whole, or not at all."""
+        with self._writing():
+            if not self.connection.in_transaction:
+                self.connection.execute("BEGIN")
+            self.connection.execute("SAVEPOINT document")
+            try:
+                yield
+            except KeyboardInterrupt:
+                self.connection.execute("ROLLBACK TO document")
+                raise
+            self.connection.execute("RELEASE document")
+        self._pending += 1
+        late = time.monotonic() - self._since > _BATCH_SECONDS
+        if self._pending >= _BATCH_DOCUMENTS or late:
+            self.commit()
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Where SQLite fails meanwhile, the batch is taken back: half a document is none."""
+        """Where SQLite fails meanwhile, the batch is taken back."""
         try:
             yield
         except sqlite3.Error as error:
@@ -144,10 +172,6 @@ class Database:
                 (reply,),
             )
             self.connection.execute("DELETE FROM replies WHERE id = ? AND name IS NULL", (reply,))
-        self._pending += 1
-        late = time.monotonic() - self._since > _BATCH_SECONDS
-        if self._pending >= _BATCH_DOCUMENTS or late:
-            self.commit()
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         if rows:
@@ -155,19 +179,32 @@ class Database:
             self.connection.executemany(INSERTIONS[table], plain)
 
     def commit(self) -> None:
-        """Make what was added last, until a crash cannot undo it."""
-        self.connection.commit()
+        """Write what was added last, so that neither a crash nor a power cut can undo it.
+
+        Raises:
+            TargetError: it cannot be written, or the file is not there any more.
+        """
+        with self._writing():
+            self.connection.commit()
+        if _identity(self.path) != self._file:
+            raise TargetError(f"{self.path} was removed or replaced while a run wrote to it.")
         self._since, self._pending = time.monotonic(), 0
 
     def close(self) -> None:
-        """Commit and close; the file is then one file, without a journal beside it."""
+        """Commit and close; the file is then one file, which can be read wherever it is put.
+
+        Raises:
+            TargetError: as `commit`.
+        """
         try:
-            self.connection.commit()
-            # Without counts, SQLite guesses which index is the better one, and guesses wrong.
-            self.connection.execute("PRAGMA analysis_limit = 1000")
-            self.connection.execute("ANALYZE")
-        except sqlite3.Error as error:
-            raise _failure(self.path, error) from error
+            self.commit()
+            with self._writing():
+                # Without counts, SQLite guesses which index is the better one, and guesses wrong.
+                self.connection.execute("PRAGMA analysis_limit = 1000")
+                self.connection.execute("ANALYZE")
+                self.connection.commit()
+            with suppress(sqlite3.OperationalError):  # somebody reads it at this moment
+                self.connection.execute("PRAGMA journal_mode = DELETE")
         finally:
             self.connection.close()
             self._unlock()
@@ -187,7 +224,18 @@ def _plain(value: Value) -> str | int | float | None:
 
 
 def _failure(path: Path, error: sqlite3.Error) -> TargetError:
-    return TargetError(f"{path}: {error}; see that there is room and that you may write there.")
+    name = getattr(error, "sqlite_errorname", "")
+    advice = next((said for start, said in _ADVICE.items() if name.startswith(start)), "")
+    return TargetError(f"{path}: {error}{advice}.")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under a name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _locked(path: Path) -> FileLock:
@@ -207,10 +255,10 @@ def _locked(path: Path) -> FileLock:
 
 def _opened(path: str) -> sqlite3.Connection:
     """The database, with its tables."""
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(path, timeout=_PATIENCE)
     filled = has_tables(connection, path)
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     if not filled:
         connection.executescript(f"BEGIN;\n{SCHEMA}\nCOMMIT;")

@@ -45,6 +45,8 @@ def open_target(name: str, *, retry: Collection[OutcomeStatus] = ()) -> Target:
         ImportError: Parquet is asked for, and pyarrow is not installed.
     """
     if name == "-":
+        if sys.stdout is None:
+            raise TargetError("There is no standard output; name a file.")
         return JsonLines(sys.stdout.buffer)
     path = Path(name)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from importlib import import_module
 from typing import Literal
@@ -20,6 +21,9 @@ from folketing_parse.read.text import decode, reading_of
 from folketing_parse.text import Document
 
 Engine = Literal["pdfium", "pdfplumber"]
+
+# "reply_id,position,name,party": names of columns, and not a blank
+_CSV_HEADER = re.compile(rb'"?[A-Za-z_]\w*"?(?:[,;\t]"?[A-Za-z_]\w*"?){2,}')
 
 # pdfium crashes where two threads of a process call it at once.
 _one_at_a_time = threading.Lock()
@@ -76,8 +80,8 @@ def read(data: bytes, *, engine: Engine, max_bytes: int, max_pages: int) -> Docu
         text, encoding = decode(data)
         document = Document(html_reading(text), reader="html", media_type=HTML)
         return _document(_with_encoding(document, encoding))
-    if _is_json(data):
-        raise UnreadableDocumentError("This is JSON, data about a document; give the document.")
+    if _is_data(data):
+        raise UnreadableDocumentError("This is data (JSON or CSV), and no document.")
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableDocumentError(
             "This is neither PDF, Word, HTML nor text; check what the file really is."
@@ -86,10 +90,14 @@ def read(data: bytes, *, engine: Engine, max_bytes: int, max_pages: int) -> Docu
     return _with_encoding(read_text(text), encoding)
 
 
+def _is_data(data: bytes) -> bool:
+    """Whether it is data, as lie beside documents in archives: its texts would pass for theirs."""
+    first = data.partition(b"\n")[0].strip()
+    return bool(_CSV_HEADER.fullmatch(first)) or _is_json(first) or _is_json(data.strip())
+
+
 def _is_json(data: bytes) -> bool:
-    """Whether it is data, as lie beside documents in archives; their texts would pass for them."""
-    ends = data[:1] + data.rstrip()[-1:]
-    if ends not in {b"{}", b"[]"}:
+    if data[:1] + data[-1:] not in {b"{}", b"[]"}:
         return False
     try:
         json.loads(data)
