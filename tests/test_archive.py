@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -155,6 +156,61 @@ def test_progress_counts_what_is_done() -> None:
     assert [one.outcome for one in seen] == outcomes
     assert seen[-1].counts == {OK: 3, fp.OutcomeStatus.UNREADABLE: 1}
     assert seen[0].counts == {OK: 1}
+
+
+def test_what_goes_wrong_in_a_callback_ends_the_workers() -> None:
+    before = threading.active_count()
+
+    def broken(_: fp.Progress) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        list(fp.parse_archive(letters(5), workers=2, progress=broken))
+    assert threading.active_count() == before
+
+
+@pytest.mark.parametrize("data", ["a text", None, 7])
+def test_a_pair_without_bytes_is_an_outcome_of_its_own(data: object) -> None:
+    pairs: list[tuple[str, Any]] = [("a", letter(1)), ("b", data), ("c", bytearray(letter(2)))]
+    outcomes = list(fp.parse_archive(pairs, workers=1, ordered=True))
+    assert [outcome.status.value for outcome in outcomes] == ["ok", "unreadable", "ok"]
+    assert f"Its content is {type(data).__name__}, and not bytes" in (outcomes[1].message or "")
+
+
+def test_a_clock_that_jumps_is_no_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
+    start, clock = time.monotonic(), time.time
+
+    def jumping() -> float:
+        return clock() + (3600 if time.monotonic() - start > 1 else 0)
+
+    monkeypatch.setattr("pebble.pool.process.time.time", jumping)
+    documents = [("slow", Trap(b"sleep")), *letters(3)]
+    outcomes = list(fp.parse_archive(documents, workers=1, timeout=60))
+    statuses = {outcome.name: outcome.status.value for outcome in outcomes}
+    assert statuses == {"slow": "not_a_reply", "1.txt": "ok", "2.txt": "ok", "3.txt": "ok"}
+
+
+def test_other_threads_keep_their_main_module(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import pickle, threading\n"
+        "import folketing_parse as fp\n"
+        "class Mine: pass\n"
+        "wrong, done = [], threading.Event()\n"
+        "def work():\n"
+        "    while not done.is_set():\n"
+        "        try: pickle.dumps(Mine())\n"
+        "        except pickle.PicklingError: wrong.append(1)\n"
+        "thread = threading.Thread(target=work)\n"
+        "thread.start()\n"
+        "print(len(list(fp.parse_archive([('a', b'Hej.')] * 4, workers=2))))\n"
+        "done.set(); thread.join(); print(len(wrong))\n",
+        "utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == ["4", "0"]
 
 
 def test_documents_can_be_skipped() -> None:

@@ -78,6 +78,18 @@ def test_json_lines_on_standard_output(letters: Path) -> None:
     assert names == sorted(str(path) for path in letters.iterdir())
 
 
+def test_who_has_seen_enough_of_the_output_ends_the_run(letters: Path) -> None:
+    program = " ".join([*PROGRAM, str(letters), "--to", "-", "--quiet", "--ordered"])
+    done = subprocess.run(
+        ["bash", "-c", f"{program} | head -1 | cut -c 1-8; echo ${{PIPESTATUS[0]}}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == ('{"name":\n0\n', "")
+
+
 def test_a_log_has_a_line_for_each_document(letters: Path, tmp_path: Path) -> None:
     log = tmp_path / "run.log"
     for _ in range(2):
@@ -94,6 +106,13 @@ def test_what_a_run_writes_is_no_document_of_its_next(letters: Path) -> None:
         done = run(letters, "--to", letters / "replies.db", "--log", letters / "run.log")
         assert done.returncode == 0
     assert count(letters / "replies.db") == 12
+
+
+def test_exports_beside_the_documents_are_no_replies(letters: Path) -> None:
+    for name in ("out.csv", "out.jsonl", "out"):
+        assert run(letters, "--to", letters / name, "--quiet").returncode == 0
+    done = run(letters, "--to", letters / "out.db")
+    assert "ok 10 " in " ".join(done.stderr.split())
 
 
 def test_metadata_for_datasette_lies_beside_a_database(letters: Path, tmp_path: Path) -> None:

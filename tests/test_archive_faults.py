@@ -67,15 +67,20 @@ def test_workers_and_programs_killed_at_random(
         connection.execute("INSERT INTO exchanges_fts(exchanges_fts) VALUES ('integrity-check')")
 
 
-def test_ctrl_c_stops_within_seconds_and_keeps_what_was_done(letters: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_run_that_is_asked_to_stop_does_so_and_keeps_what_was_done(
+    letters: Path, tmp_path: Path, number: int, code: int
+) -> None:
     database = tmp_path / "stopped.db"
     program = started(letters, "--to", database)
     while count(database) < 100:
         time.sleep(0.02)
     start = time.monotonic()
-    program.send_signal(signal.SIGINT)
+    program.send_signal(number)
     _, told = program.communicate(timeout=10)
-    assert program.returncode == 130
+    assert program.returncode == code
     assert "stopped; what was done is kept" in told
     assert "Traceback" not in told
     assert time.monotonic() - start < 5

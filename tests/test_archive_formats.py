@@ -88,8 +88,8 @@ def test_any_record_reads_back(
     )
     with fp.Database(":memory:") as database:
         database.add(outcome)
-        held = database.connection.execute("SELECT text FROM cells ORDER BY column_number").fetchall()
-    assert held == [(cell.text,) for cell in row]
+        held = database.connection.execute("SELECT text FROM cells ORDER BY column_number")
+        assert held.fetchall() == [(cell.text,) for cell in row]
 
 
 @pytest.mark.parametrize("line", ["{}", "[]", "no json", '{"name": "a", "status": "fine"}'])

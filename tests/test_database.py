@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
+import tarfile
+import threading
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -215,3 +218,68 @@ def test_readers_see_whole_batches_while_a_run_writes(path: Path) -> None:
         database.commit()
         assert ask(path, "SELECT count(*) FROM outcomes") == [(1,)]
     assert not path.with_name("replies.db-wal").exists()
+
+
+def test_a_database_can_be_read_where_nothing_can_be_written(path: Path) -> None:
+    fill(path, [("1.txt", letter(1))])
+    folder = path.parent
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        assert connection.execute("SELECT count(*) FROM outcomes").fetchone() == (1,)
+    folder.chmod(0o755)
+    # Root may write everywhere; what counts is that the file asks for no journal beside it.
+    assert path.read_bytes()[18:20] == b"\1\1"
+
+
+def test_a_database_that_is_removed_meanwhile_is_told(path: Path) -> None:
+    (outcome,) = fp.parse_archive([("1.txt", letter(1))], workers=0)
+    database = fp.Database(path)
+    database.add(outcome)
+    path.unlink()
+    with pytest.raises(fp.TargetError, match="removed or replaced"):
+        database.close()
+
+
+def test_another_program_that_writes_is_waited_for(path: Path) -> None:
+    (outcome,) = fp.parse_archive([("1.txt", letter(1))], workers=0)
+    fill(path, [])
+    with fp.Database(path) as database:
+        other = sqlite3.connect(path, check_same_thread=False)
+        other.execute("BEGIN IMMEDIATE")
+        threading.Timer(0.5, other.close).start()
+        database.add(outcome)
+    assert ask(path, "SELECT count(*) FROM outcomes") == [(1,)]
+
+
+def test_half_a_document_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = fp.parse_archive([("1.txt", letter(1)), ("2.txt", letter(2))], workers=0)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with fp.Database(path) as database:
+        database.add(first)
+        with monkeypatch.context() as patch:
+            patch.setattr(database, "_put", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                database.add(second)
+    assert ask(path, "SELECT name FROM replies") == [("1.txt",)]
+    lost = "SELECT count(*) FROM evidence WHERE reply_id NOT IN (SELECT id FROM replies)"
+    assert ask(path, lost) == [(0,)]
+
+
+def test_a_members_name_that_comes_twice_is_two_documents(path: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "letters.tar"
+    with tarfile.open(archive, "w") as tar:
+        for number in (1, 2):
+            member = tarfile.TarInfo("a.txt")
+            member.size = len(letter(number))
+            tar.addfile(member, io.BytesIO(letter(number)))
+    assert fill(path, [archive]) == [f"{archive}/a.txt", f"{archive}/a.txt#2"]
+    assert fill(path, [archive]) == []
+
+
+def test_the_statuses_of_a_reply_are_those_that_its_column_names() -> None:
+    (column,) = (column for column in LAYOUT["replies"] if column.name == "status")
+    assert all(status.value in column.meaning for status in fp.Status)

@@ -88,8 +88,10 @@ def test_the_questions_of_the_database_page_have_answers(tmp_path: Path) -> None
     with fp.Database(tmp_path / "replies.db") as database:
         for outcome in fp.parse_archive(ROOT / "examples", workers=0):
             database.add(outcome)
-        (block,) = regex.findall(r"```sql\n(.*?)```", page, regex.S)
+        view, block = regex.findall(r"```sql\n(.*?)```", page, regex.S)
         questions = block.strip().split("\n\n")
         assert len(questions) == 5
+        database.connection.execute(view)
+        assert database.connection.execute("SELECT count(*) FROM latest").fetchone() == (5,)
         for question in questions:
             assert database.connection.execute(question).fetchone(), question

@@ -136,7 +136,7 @@ class Database:
         """All that is written meanwhile is of one document: it is there whole, or not at all."""
         with self._writing():
             if not self.connection.in_transaction:
-                self.connection.execute("BEGIN")
+                self.connection.execute("BEGIN IMMEDIATE")  # which waits for others
             self.connection.execute("SAVEPOINT document")
             try:
                 yield
