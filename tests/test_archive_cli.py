@@ -81,7 +81,7 @@ def test_json_lines_on_standard_output(letters: Path) -> None:
 def test_who_has_seen_enough_of_the_output_ends_the_run(letters: Path) -> None:
     program = " ".join([*PROGRAM, str(letters), "--to", "-", "--quiet", "--ordered"])
     done = subprocess.run(
-        ["bash", "-c", f"{program} | head -1 | cut -c 1-8; echo ${{PIPESTATUS[0]}}"],
+        ["/bin/bash", "-c", f"{program} | head -1 | cut -c 1-8; echo ${{PIPESTATUS[0]}}"],
         capture_output=True,
         text=True,
         check=True,

@@ -15,7 +15,6 @@ from folketing_parse.pipeline import Options, document_of, reply_of
 from folketing_parse.registry import Registry
 from folketing_parse.vocabulary import OutcomeStatus
 
-
 _LARGEST = Options().max_bytes
 
 

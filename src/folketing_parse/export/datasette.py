@@ -185,7 +185,8 @@ order by replies desc, a.name
 _REPLY_TIMES: Final = """
 select ministry, count(*) as replies, round(avg(days), 1) as average_days, max(days) as longest
 from (
-    select ministry, julianday(answered_on) - julianday(asked_on) as days
+    select distinct coalesce(key, id), ministry,
+        julianday(answered_on) - julianday(asked_on) as days
     from replies
     where ministry is not null and answered_on >= asked_on
 )
@@ -241,7 +242,8 @@ _QUERIES: Final[Mapping[str, _Query]] = {
     "who_asks": _Query("Who asks most", "A provisional and a final reply count once.", _WHO_ASKS),
     "reply_times": _Query(
         "How long ministries take",
-        "Days from the question's date to the reply's; provisional replies count, too.",
+        "Days from the question's date to the reply's. The same letter in several files counts once; "
+        "provisional replies count, too.",
         _REPLY_TIMES,
     ),
     "bodies": _Query(

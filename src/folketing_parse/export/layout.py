@@ -116,7 +116,7 @@ LAYOUT: Final[Mapping[str, tuple[Column, ...]]] = {
         ),
         Column("nil", "flag", "whether the cell says that there is none (-)"),
         Column("low", "number", "the least that a withheld number can be; null where unknown"),
-        Column("high", "number", "the greatest that it can be; null where unknown or without a limit"),
+        Column("high", "number", "the greatest that it can be; null where there is no limit"),
         Column("marks", "text", "footnote marks, parted by ', '"),
         Column("page", "integer", "the page its row stands on"),
     ),
