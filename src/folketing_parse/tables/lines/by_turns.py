@@ -109,6 +109,8 @@ def _opening(groups: Sequence[Group], width: int) -> tuple[list[Item], list[Item
     texts = groups[0].texts
     while len(texts) > width + 2 and _is_outside(texts[0].text):
         texts = texts[1:]
+    if not texts:
+        return None  # a value before all words
     names, heads = texts[: len(texts) - width], texts[len(texts) - width :]
     late = width == 1 and is_head(heads[0].text) and not any(is_head(x.text) for x in names)
     if names and (late or (width > 1 and all(is_year(item.text) for item in heads))):
