@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import subprocess
 import sys
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from itertools import chain
+from typing import Any, Literal
 
 import pytest
 
@@ -53,6 +55,20 @@ def test_a_font_of_negative_size_on_a_turned_page_is_read_as_it_is_seen(reader: 
 def test_glyphs_without_size_are_not_drawn(reader: Any, size: str) -> None:
     data = page_of(f"BT /F1 {size} 100 700 Tm (Hej) Tj /F1 12 Tf 1 0 0 1 100 600 Tm (Svar) Tj ET")
     assert words(reader, data) == [("Svar", 12.0, 100)]
+
+
+@READERS
+@pytest.mark.parametrize("times", [5, 11, 12, 13, 110])
+def test_what_is_scaled_without_end_stands_nowhere(reader: Any, times: int) -> None:
+    grown = "q " + "1000 0 0 1000 0 0 cm " * times
+    drawn = "10 10 m 100 10 l S 0 0 50 50 re f BT /F1 12 Tf 1 0 0 1 10 7000000 Tm (Hej) Tj ET Q "
+    data = page_of(grown + drawn + "BT /F1 12 Tf 100 600 Td (Svar) Tj ET")
+    (page,) = reader.read_pages(data)
+    numbers = [*chain(*page.strokes), *chain(*(word[1:6] for word in page.words))]
+    assert all(map(math.isfinite, numbers))
+    name: Literal["pdfium", "pdfplumber"] = "pdfium" if reader is pdf else "pdfplumber"
+    (outcome,) = fp.parse_archive(("x", data), workers=0, options=fp.Options(engine=name))
+    assert outcome.status in {"no_text", "not_a_reply"}
 
 
 @pytest.mark.parametrize("box", ["0 0 0 842", "0 0 1 1", "0 0 1e30 1e30", "nan inf 1 1"])

@@ -80,13 +80,10 @@ def _frames(pages: Sequence[Page], rows: Sequence[list[Row]]) -> dict[int, Frame
             if _is_long(a[0], width) and b[0].bottom - a[0].bottom < 3 * a[0].size
         ]
         pitch = min(_common(pitches), median(pitches)) if pitches else 14.0
-        if long:
-            left = _common([c.x0 for c in long])
-            # Stamps and captions are as long as lines, but begin elsewhere.
-            ends = sorted(c.x1 for c in long if abs(c.x0 - left) < 0.05 * width)
-            frames[width] = Frame(left, ends[-1 - len(ends) // 50], pitch)
-        else:
-            frames[width] = Frame(0.0, float(width), pitch)
+        left = _common([c.x0 for c in long]) if long else 0.0
+        # Stamps and captions are as long as lines, but begin elsewhere.
+        ends = sorted(c.x1 for c in long if abs(c.x0 - left) < 0.05 * width) or [float(width)]
+        frames[width] = Frame(left, ends[-1 - len(ends) // 50], pitch)
     return frames
 
 

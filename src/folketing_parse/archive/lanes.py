@@ -1,4 +1,4 @@
-"""A lane: one worker process of our own, and what is done when it dies, hangs or is not heard of."""
+"""A lane: one worker process, and what is done when it dies, hangs or is not heard of."""
 
 from __future__ import annotations
 

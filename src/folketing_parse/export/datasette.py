@@ -242,8 +242,8 @@ _QUERIES: Final[Mapping[str, _Query]] = {
     "who_asks": _Query("Who asks most", "A provisional and a final reply count once.", _WHO_ASKS),
     "reply_times": _Query(
         "How long ministries take",
-        "Days from the question's date to the reply's. The same letter in several files counts once; "
-        "provisional replies count, too.",
+        "Days from the question's date to the reply's. The same letter in several files counts "
+        "once; provisional replies count, too.",
         _REPLY_TIMES,
     ),
     "bodies": _Query(

@@ -94,9 +94,14 @@ def _read_page(page: Any, number: int, fonts: _Fonts, *, strokes: bool) -> Page:
     if place.rotation:  # pdfium hands on a turned page's line-end hyphens after all the rest
         pieces = sorted(pieces, key=lambda piece: (round(piece.baseline), piece.lefts[0]))
     words = tuple(words_of(pieces))
-    drawn = tuple(_strokes(page, place)) if strokes else ()
+    drawn = tuple(filter(is_somewhere, _strokes(page, place))) if strokes else ()
     tagged = tagged_tables(page) if strokes and any(word.mcid >= 0 for word in words) else ()
     return Page(number, place.width, place.height, words, drawn, tagged)
+
+
+def is_somewhere(stroke: Stroke) -> bool:
+    """Whether a stroke's edges are numbers, as those of one that is scaled without end are not."""
+    return math.isfinite(sum(stroke))
 
 
 class _Placement:
@@ -171,12 +176,12 @@ def _placed(
     for start, end in _spans(chars, boxes):
         lefts, rights = boxes[4 * start : 4 * end : 4], boxes[4 * start + 2 : 4 * end : 4]
         style = _style(address, start, styles, fonts)
-        if not 0.0 < style.size < math.inf:  # or no number
-            continue  # not drawn, either
         _char_origin(address, start, x_ref, y_ref)
         left, baseline = place.point(x.value, y.value)
         lefts[0] = left  # an italic letter's box leans out over its origin
-        yield Piece(shown[start:end], lefts, rights, baseline, style)
+        # What has no size or stands nowhere is not drawn, either.
+        if style.size and math.isfinite(sum(lefts, baseline) + sum(rights, style.size)):
+            yield Piece(shown[start:end], lefts, rights, baseline, style)
 
 
 def _spans(chars: str, boxes: list[float]) -> Iterator[tuple[int, int]]:

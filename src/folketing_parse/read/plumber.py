@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 from collections.abc import Iterator
 from typing import Any
 
 from folketing_parse.errors import EncryptedDocumentError, UnreadableDocumentError
 from folketing_parse.page import Page, Piece, Stroke, Style
-from folketing_parse.read.pdf import DAMAGED, ENCRYPTED, weight_and_slant
+from folketing_parse.read.pdf import DAMAGED, ENCRYPTED, is_somewhere, weight_and_slant
 from folketing_parse.words import words_of
 
 # Both warn of every flaw they meet; who wants to hear that sets up logging.
@@ -23,22 +24,21 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     try:
-        document = pdfplumber.open(io.BytesIO(data))
-        pages = document.pages
+        pages = pdfplumber.open(io.BytesIO(data)).pages
     except PDFPasswordIncorrect as error:
         raise EncryptedDocumentError(ENCRYPTED) from error
     except Exception as error:
         # pdfminer lets every kind of error out of a damaged file; none of them says more.
         raise UnreadableDocumentError(DAMAGED) from error
-    with document:
-        for number, page in enumerate(pages, 1):
-            try:
-                read = _read_page(page, number, strokes=strokes)
-            except Exception:  # as above; a page without size counts as lost
-                read = Page(number, 0.0, 0.0, ())
-            finally:
-                page.close()
-            yield read
+    # The document itself is not closed: pdfplumber would read its list of pages once more.
+    for number, page in enumerate(pages, 1):
+        try:
+            read = _read_page(page, number, strokes=strokes)
+        except Exception:  # as above; a page without size counts as lost
+            read = Page(number, 0.0, 0.0, ())
+        finally:
+            page.close()
+        yield read
 
 
 def _read_page(page: Any, number: int, *, strokes: bool) -> Page:
@@ -48,7 +48,7 @@ def _read_page(page: Any, number: int, *, strokes: bool) -> Page:
     if lying:
         width, height = height, width
     words = tuple(words_of(_pieces(page.chars, height, lying=lying)))
-    drawn = tuple(_strokes(page)) if strokes and not lying else ()
+    drawn = tuple(filter(is_somewhere, _strokes(page))) if strokes and not lying else ()
     return Page(number, width, height, words, drawn)
 
 
@@ -57,12 +57,13 @@ def _pieces(chars: list[dict[str, Any]], height: float, *, lying: bool) -> Itera
     piece: Piece | None = None
     for char in chars:
         text, size = char["text"], char["width"] if lying else char["size"]
-        if not text.strip() or not size or bool(char["upright"]) == lying:
+        left, right, baseline = _edges(char, height, lying=lying)
+        drawn = text.strip() and size and math.isfinite(left + right + baseline + size)
+        if not drawn or bool(char["upright"]) == lying:
             if piece:
                 yield piece
             piece = None
             continue
-        left, right, baseline = _edges(char, height, lying=lying)
         if piece and abs(baseline - piece.baseline) > 0.35 * size:
             yield piece
             piece = None
