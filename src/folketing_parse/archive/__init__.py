@@ -101,7 +101,7 @@ def parse_archive(  # noqa: PLR0913 (each is a keyword of its own meaning)
     if memory is not None and memory < LEAST_MEMORY:
         raise ValueError(f"memory is at least {LEAST_MEMORY:,} bytes, not {memory:,}.")
     workers = _cores() if workers is None else workers
-    if not 0 <= workers <= most_workers():
+    if workers < 0 or (executor is None and workers > most_workers()):
         raise ValueError(
             f"workers is a number of processes from 0 (none) to {most_workers()}, which is what "
             f"the limit of open files (ulimit -n) allows, not {workers}."
