@@ -144,3 +144,12 @@ def test_the_second_engine_says_nothing_of_what_it_finds() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stderr == b""
+
+
+CIRCLE = b"%PDF-1.7\n1 0 obj\n1 0 R\nendobj\ntrailer <</Size 2 /Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+
+
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_reference_to_itself_ends(engine: Literal["pdfium", "pdfplumber"]) -> None:
+    with pytest.raises(fp.UnreadableDocumentError):
+        fp.parse(CIRCLE, options=fp.Options(engine=engine))

@@ -62,20 +62,24 @@ def how_many(sources: Given | Iterable[Given]) -> int | None:
     """
     if isinstance(sources, Iterator):
         return None  # what is counted would be gone
+    counts = [_count(given) for given in _each(sources)]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _count(given: Given) -> int | None:
+    if isinstance(given, tuple):
+        return 1
+    if "://" in str(given):
+        _known_kind(str(given))
+        return None
     count = 0
-    for given in _each(sources):
-        if isinstance(given, tuple):
-            count += 1
-        elif "://" in str(given):
-            _known_kind(str(given))
+    for task in _files(given):
+        packed = task.path is not None and is_packed(task.path.name)
+        members = how_many_members(task.path) if packed and task.path else 1
+        if members is None:
             return None
-        else:
-            for task in _files(given):
-                packed = task.path is not None and is_packed(task.path.name)
-                members = how_many_members(task.path) if packed and task.path else 1
-                if members is None:
-                    return None
-                count += members
+        count += members
     return count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import math
@@ -24,7 +25,8 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     try:
-        pages = pdfplumber.open(io.BytesIO(data)).pages
+        with _without_circles():
+            pages = pdfplumber.open(io.BytesIO(data)).pages
     except PDFPasswordIncorrect as error:
         raise EncryptedDocumentError(ENCRYPTED) from error
     except Exception as error:
@@ -33,12 +35,37 @@ def read_pages(data: bytes, *, strokes: bool = True) -> Iterator[Page]:
     # The document itself is not closed: pdfplumber would read its list of pages once more.
     for number, page in enumerate(pages, 1):
         try:
-            read = _read_page(page, number, strokes=strokes)
+            with _without_circles():
+                read = _read_page(page, number, strokes=strokes)
         except Exception:  # as above; a page without size counts as lost
             read = Page(number, 0.0, 0.0, ())
         finally:
             page.close()
         yield read
+
+
+@contextlib.contextmanager
+def _without_circles() -> Iterator[None]:
+    """References that lead back to themselves raise: pdfminer would follow them without end."""
+    from pdfminer import pdftypes
+
+    reference: Any = pdftypes.PDFObjRef
+    follow = reference.resolve
+
+    def resolve(self: Any, default: object = None) -> object:
+        found, passed = follow(self, default), {self.objid}
+        while isinstance(found, reference):
+            if found.objid in passed:
+                raise ValueError("a reference that leads back to itself")
+            passed.add(found.objid)
+            found = follow(found, default)
+        return found
+
+    reference.resolve = resolve
+    try:
+        yield
+    finally:
+        reference.resolve = follow
 
 
 def _read_page(page: Any, number: int, *, strokes: bool) -> Page:

@@ -249,6 +249,10 @@ def _spanning(pieces: Sequence[Piece], columns: Columns, below: Sequence[Line]) 
     return line | dict(zip(found, pieces, strict=True))
 
 
+# What is wider is no table but noise, and the search takes time to the power of three.
+_MOST_COLUMNS = 60
+
+
 class _Spans(NamedTuple):
     """Headings placed so far: what it cost, where each begins, how many the last one covers."""
 
@@ -263,7 +267,7 @@ def _best_spans(pieces: Sequence[Piece], columns: Columns, width: int) -> tuple[
     Few columns stay uncovered.
     """
     size = columns.size
-    if not pieces or len(pieces) >= width:
+    if not pieces or len(pieces) >= width or width > _MOST_COLUMNS:
         return None
     best: dict[int, _Spans] = {1: _Spans(0.0)}
     for piece in pieces:
