@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import subprocess
 import sys
 import threading
@@ -98,6 +99,18 @@ def test_a_hung_document_is_given_up_soon_after_its_limit() -> None:
     _, outcome = fp.parse_archive(documents, workers=1, timeout=1, ordered=True)
     assert outcome.status is fp.OutcomeStatus.TIMEOUT
     assert 1 <= outcome.seconds < 4
+
+
+def test_a_worker_is_replaced_after_so_many_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("folketing_parse.archive.lanes._DOCUMENTS_A_WORKER", 2)
+    seen: set[int] = set()
+
+    def look(_: fp.Progress) -> None:
+        seen.update(child.pid or 0 for child in multiprocessing.active_children())
+
+    outcomes = list(fp.parse_archive(letters(9), workers=1, progress=look))
+    assert [outcome.status for outcome in outcomes] == [OK] * 9
+    assert len(seen) > 1
 
 
 def test_outcomes_keep_the_order_of_their_documents_on_request() -> None:
