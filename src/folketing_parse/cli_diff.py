@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import asdict, evolve
 
+from folketing_parse import cli_options
 from folketing_parse.changes import Change, Changes, Example, Named, Side, changes_between
 from folketing_parse.changes.excerpts import cut, excerpts, visible
 from folketing_parse.cli_text import tell
@@ -44,7 +45,7 @@ def add_verbs(verbs: Verbs) -> None:
     diff.add_argument("new", type=Path, metavar="NEW.db", help="the database now")
     diff.add_argument(
         "--examples",
-        type=_number,
+        type=cli_options.whole_number,
         default=3,
         metavar="N",
         help="how many examples of each change (3)",
@@ -57,12 +58,6 @@ def add_verbs(verbs: Verbs) -> None:
     )
     diff.add_argument("--json", action="store_true", help="one JSON object, examples whole")
     diff.set_defaults(run=_diff)
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no number")
-    return int(text)
 
 
 def _field(name: str) -> str:

@@ -47,6 +47,13 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def whole_number(text: str) -> int:
+    """A number from 0."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number")
+    return int(text)
+
+
 def _registry(path: str) -> Registry:
     """The registry of a folder; all its tables are read, so that errors show."""
     try:

@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from attrs import asdict
+
 from folketing_parse import cli_options
 from folketing_parse.archive import parse_archive
 from folketing_parse.cli_text import tell
@@ -42,7 +44,7 @@ def add_verbs(verbs: Verbs) -> None:
     score.add_argument("--json", action="store_true", help="JSON also on a terminal")
     score.add_argument(
         "--misses",
-        type=_count,
+        type=cli_options.whole_number,
         default=5,
         metavar="N",
         help="name so many of the documents that miss a field (5; 0 for all); JSON names all",
@@ -51,12 +53,6 @@ def add_verbs(verbs: Verbs) -> None:
     cli_options.add_engine(score)
     cli_options.add_registry(score)
     score.set_defaults(run=_score)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no number")
-    return int(text)
 
 
 def _score(options: argparse.Namespace) -> int:
@@ -143,13 +139,5 @@ def _plain(result: Score) -> dict[str, Any]:
 
 
 def _plain_row(row: Row) -> dict[str, Any]:
-    misses = [
-        {
-            "document": miss.document,
-            "where": miss.where,
-            "expected": miss.expected,
-            "found": miss.found,
-        }
-        for miss in row.misses
-    ]
+    misses = [asdict(miss) for miss in row.misses]
     return {"share": row.share, "right": row.right, "total": row.total, "misses": misses}

@@ -73,6 +73,11 @@ class TargetError(Exception):
     """Results cannot be written where they should go; the message says why, and what to do."""
 
 
+def told(error: BaseException) -> str:
+    """What an exception of somebody else's code is called, and what it says."""
+    return f"{type(error).__name__}: {error}".rstrip(": ")
+
+
 def _rebuild(kind: type[ParseError], message: str, state: dict[str, object]) -> ParseError:
     error = kind(message)
     error.__dict__.update(state)

@@ -11,11 +11,10 @@ from contextlib import AbstractContextManager
 from typing import ClassVar, Protocol, Self
 from uuid import uuid4
 
-from attrs import evolve
-
 from folketing_parse.archive.lanes import Lane, Numbered, Try
 from folketing_parse.archive.outcome import Outcome
 from folketing_parse.archive.work import Settings, Task, lost, run
+from folketing_parse.errors import told
 from folketing_parse.vocabulary import OutcomeStatus
 
 # What a worker does, and what it does next: it never waits for its parent.
@@ -127,10 +126,8 @@ class Submitted:
             if failure is None:
                 yield number, future.result()
             else:
-                name = type(failure).__name__
-                message = f"The executor failed: {name}: {failure}".rstrip(": ")
-                outcome = lost(task, OutcomeStatus.CRASHED, message, 0.0)
-                yield number, evolve(outcome, error=name)
+                name, message = type(failure).__name__, f"The executor failed: {told(failure)}"
+                yield number, lost(task, OutcomeStatus.CRASHED, name, message, 0.0)
 
 
 class Workers:

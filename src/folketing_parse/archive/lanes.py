@@ -27,6 +27,7 @@ _TRIES = 3
 _STARTS = 10
 # Seconds that a new worker may need until it begins, on a machine that is busy.
 _STARTING = 30.0
+_DIED = ProcessExpired.__name__
 
 
 @define
@@ -122,16 +123,16 @@ class Lane:
                 self._schedule(one)
                 return None
             message = f"It took longer than {self._timeout:g} s; raise the limit to parse it."
-            return lost(one.task, OutcomeStatus.TIMEOUT, message, seconds)
+            return lost(one.task, OutcomeStatus.TIMEOUT, "TimeoutError", message, seconds)
         if isinstance(failure, ProcessExpired):
             one.tries += 1
         elif isinstance(failure, RuntimeError):  # the worker died before it began
             one.starts += 1
         else:  # the task never came to a worker
             message = f"It could not be handed to a worker: {type(failure).__name__}: {failure}"
-            return lost(one.task, OutcomeStatus.CRASHED, message, seconds)
+            return lost(one.task, OutcomeStatus.CRASHED, _DIED, message, seconds)
         if one.tries == _TRIES or one.starts == _STARTS:
-            return lost(one.task, OutcomeStatus.CRASHED, _cause(failure), seconds)
+            return lost(one.task, OutcomeStatus.CRASHED, _DIED, _cause(failure), seconds)
         if isinstance(failure, ProcessExpired):
             self._schedule(one)
         else:

@@ -27,6 +27,7 @@ from folketing_parse.errors import (
     LimitExceededError,
     ParseError,
     UnreadableDocumentError,
+    told,
 )
 from folketing_parse.read.zips import unzipped
 
@@ -107,11 +108,6 @@ def printable(name: str) -> str:
         return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:
         return name.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def told(error: Exception) -> str:
-    """What an exception is called, and what it says."""
-    return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
 class _Budget:

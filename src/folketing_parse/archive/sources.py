@@ -20,10 +20,9 @@ from folketing_parse.archive.packed import (
     is_packed,
     members_of,
     printable,
-    told,
 )
 from folketing_parse.archive.work import Task
-from folketing_parse.errors import LimitExceededError, UnreadableDocumentError
+from folketing_parse.errors import LimitExceededError, UnreadableDocumentError, told
 
 Given = str | Path | tuple[str, bytes]
 """What a caller may name: a path, a pattern, an address, or a name with bytes."""

@@ -91,16 +91,18 @@ class Task:
 def run(task: Task, settings: Settings) -> Outcome:
     """Parse one document; whatever goes wrong with it is its outcome, never an exception."""
     start = time.perf_counter()
-    digest = pages = engine = reply = failure = None
+    data = pages = engine = reply = failure = None
     try:
         data = task.read(settings.options.max_bytes)
-        digest = hashlib.sha256(data).hexdigest()
         document, _, _ = document_of(data, task.name, settings.options)
         pages, engine = document.pages, document.reader
         reply = reply_of(document, data, task.name, settings.options, settings.registry)
     except Exception as error:  # no document may end a run
         failure = error
-        digest = digest or task.digest()
+    if reply is not None:
+        digest: str | None = reply.source.sha256
+    else:
+        digest = task.digest() if data is None else hashlib.sha256(data).hexdigest()
     return Outcome(
         name=task.name,
         sha256=digest,
@@ -115,13 +117,13 @@ def run(task: Task, settings: Settings) -> Outcome:
     )
 
 
-def lost(task: Task, status: OutcomeStatus, message: str, seconds: float) -> Outcome:
-    """The outcome of a task whose worker did not come back with one."""
+def lost(task: Task, status: OutcomeStatus, error: str, message: str, seconds: float) -> Outcome:
+    """The outcome of a task whose worker did not come back with one; `error` is its name."""
     return Outcome(
         name=task.name,
         sha256=task.digest(),
         status=status,
-        error={OutcomeStatus.TIMEOUT: "TimeoutError"}.get(status, "ProcessExpired"),
+        error=error,
         message=message,
         seconds=seconds,
         version=folketing_parse.__version__,

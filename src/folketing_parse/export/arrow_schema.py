@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from folketing_parse.export.layout import LAYOUT, Kind, Value
@@ -45,6 +46,4 @@ def needed() -> pa:
 
 def as_arrow(value: Value) -> Value:
     """A value as Arrow takes it: exact numbers become 64-bit floats."""
-    from decimal import Decimal
-
     return float(value) if isinstance(value, Decimal) else value

@@ -7,7 +7,7 @@ import shutil
 import zipfile
 from typing import Final
 
-from folketing_parse.errors import UnreadableDocumentError
+from folketing_parse.errors import UnreadableDocumentError, told
 
 # Python's reader unpacks other methods without an eye to how much comes of it.
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -30,8 +30,7 @@ def unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     except MemoryError:
         raise
     except Exception as error:  # what a damaged zip raises, nobody promises
-        reason = f"{type(error).__name__}: {error}".rstrip(": ")
         raise UnreadableDocumentError(
-            f"The member is damaged ({reason}); pack it again."
+            f"The member is damaged ({told(error)}); pack it again."
         ) from error
     return buffer.getvalue()
